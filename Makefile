@@ -1,0 +1,88 @@
+# make demo shows the program at work, make test tests everything, make help lists the rest.
+
+build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libcli11-dev \
+               nlohmann-json3-dev nettle-dev pkg-config
+test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache
+check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
+
+# What the presets of the same names say, for a CMake that cannot read them.
+strict        := -DMULCT_WARNINGS_AS_ERRORS=ON
+tested        := $(strict) -DCMAKE_BUILD_TYPE=Debug \
+                 "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1 -D_GLIBCXX_ASSERTIONS"
+flags_release := $(strict) -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF
+flags_dev     := $(tested)
+flags_clang   := $(tested) -DCMAKE_CXX_COMPILER=clang++
+flags_asan-ubsan := $(tested) -DMULCT_SANITIZE=ON
+flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_TESTING=OFF
+
+jobs := 2
+
+.PHONY: demo test check-all check-format format clean help \
+        build-needs test-needs check-needs check-clang check-asan-ubsan check-fuzz
+
+# Status 1 is no failure of the second command: it says that some cases could not be converted.
+demo: build/release/build.ninja
+	cmake --build build/release --target mulct-cli
+	build/release/cli/mulct explain '£7.5m' '$$9.43m' '€8.85m' \
+        --published 2022-05-23 --window 45 --exact 'GBP 7552800'
+	build/release/cli/mulct reductions --in EUR || [ $$? = 1 ]
+
+test: build/dev/build.ninja
+	cmake --build build/dev
+	ctest --test-dir build/dev --output-on-failure -j$(jobs)
+
+check-all: test check-clang check-asan-ubsan check-fuzz check-format
+
+check-clang check-asan-ubsan check-fuzz: check-%: build/%/build.ninja
+	cmake --build build/$*
+	ctest --test-dir build/$* --output-on-failure -j$(jobs)
+
+sources = $(shell find include cli rates tests bench examples -name '*.[ch]pp')
+
+check-format: check-needs
+	clang-format --dry-run -Werror $(sources)
+
+format:
+	clang-format -i $(sources)
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make demo       build the program and show what it does'
+	@echo 'make test       build and run all tests'
+	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
+	@echo 'make format     format the sources'
+	@echo 'make clean      remove what was built'
+	@echo 'demo, test and check-all install the packages they lack, on Debian and Ubuntu.'
+
+# Ninja runs CMake again by itself when that is needed; only new flags have to be told.
+build/%/build.ninja: Makefile
+	cmake -S . -B build/$* -G Ninja $(flags_$*)
+	@touch $@
+
+# Looked at each time, but no reason to configure again.
+build/release/build.ninja: | build-needs
+build/dev/build.ninja: | test-needs
+build/clang/build.ninja build/asan-ubsan/build.ninja build/fuzz/build.ninja: | check-needs
+
+build-needs:; $(call install,$(build_needs))
+test-needs:; $(call install,$(test_needs))
+check-needs:; $(call install,$(check_needs))
+
+define install
+@if ! command -v apt-get >/dev/null; then \
+    echo 'Needed, by their Debian names: $(1)'; \
+    exit 0; \
+fi; \
+missing=; \
+for package in $(1); do \
+    dpkg-query -W -f='$${db:Status-Status}' $$package 2>/dev/null | grep -q '^installed' \
+        || missing="$$missing $$package"; \
+done; \
+[ -n "$$missing" ] || exit 0; \
+echo "Installing:$$missing"; \
+[ "$$(id -u)" = 0 ] || sudo=sudo; \
+$$sudo apt-get update && \
+$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing
+endef

@@ -1,0 +1,28 @@
+#pragma once
+// mulct convert: an amount in other currencies, at the rate of a named day.
+
+#include <cli/outcome.hpp>
+
+#include <mulct/number/rounding.hpp>
+#include <mulct/rates/lookup.hpp>
+
+#include <optional>
+#include <string>
+
+namespace mulct::cli {
+
+struct convert_options {
+    std::string amount; // "GBP 7500000"
+    std::string to;     // "USD,EUR"
+    std::string on;     // YYYY-MM-DD
+    rounding policy = rounding::half_up;
+    std::optional<int> places; // else the target's minor unit
+    lookup rule = lookup::previous();
+    bool receipt = false;
+    std::optional<std::string> rates_file; // else the bundled rates
+    output_format format = output_format::text;
+};
+
+outcome run(const convert_options& options);
+
+} // namespace mulct::cli

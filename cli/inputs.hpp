@@ -1,0 +1,30 @@
+#pragma once
+// Values that commands take as text on the command line. Each throws `refusal` with a message that
+// names the argument, what was found and what would be accepted.
+
+#include <mulct/base/day.hpp>
+#include <mulct/fines/fine_case.hpp>
+#include <mulct/money/money.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mulct::cli {
+
+// A plain amount: a figure without a hedge.
+money read_amount(std::string_view what, std::string_view text);
+
+day read_day(std::string_view what, std::string_view text);
+
+// An ISO 4217 code, in capitals or not.
+currency read_currency(std::string_view what, std::string_view text);
+
+// Codes with commas between them, each once.
+std::vector<currency> read_currencies(std::string_view what, std::string_view text);
+
+// The cases of a file ("-" for standard input), or the bundled ones.
+std::vector<fine_case> read_cases(const std::optional<std::string>& path);
+
+} // namespace mulct::cli

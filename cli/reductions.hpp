@@ -1,0 +1,23 @@
+#pragma once
+// mulct reductions: from proposed to final amounts, case by case.
+
+#include <cli/outcome.hpp>
+
+#include <mulct/rates/lookup.hpp>
+
+#include <optional>
+#include <string>
+
+namespace mulct::cli {
+
+struct reductions_options {
+    std::optional<std::string> cases_file; // else the bundled cases
+    std::optional<std::string> in;         // a currency to compare in
+    lookup rule = lookup::previous();
+    std::optional<std::string> rates_file; // else the bundled rates
+    output_format format = output_format::text;
+};
+
+outcome run(const reductions_options& options);
+
+} // namespace mulct::cli

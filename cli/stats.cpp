@@ -1,0 +1,227 @@
+#include <cli/stats.hpp>
+
+#include <cli/inputs.hpp>
+#include <cli/json.hpp>
+#include <cli/rate_files.hpp>
+#include <cli/refusal.hpp>
+#include <cli/wording.hpp>
+
+#include <mulct/convert/conversion.hpp>
+#include <mulct/output/csv.hpp>
+#include <mulct/output/text.hpp>
+#include <mulct/stats/group.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace mulct::cli {
+namespace {
+
+std::vector<group_key> read_keys(const std::string& text) {
+    std::vector<group_key> keys;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        const std::string name = text.substr(at, comma - at);
+        const auto key = parse_group_key(name);
+        if (!key) {
+            throw refusal{"--by " + in_quotes(text) + ": " + in_quotes(name) +
+                          " is no key; accepted: regulator, country, year, currency, stage"};
+        }
+        if (std::find(keys.begin(), keys.end(), *key) != keys.end()) {
+            throw refusal{"--by " + in_quotes(text) + ": " + name + " stands there twice"};
+        }
+        keys.push_back(*key);
+        at = comma + 1;
+    }
+    return keys;
+}
+
+// A fine that belongs in the figures but could not be put into their currency.
+struct unconverted_fine {
+    const fine_case* matter;
+    standing now;
+    std::string reason;
+};
+
+// A case that is no fine in force.
+struct left_out_case {
+    const fine_case* matter;
+    std::string_view reason;
+};
+
+struct statistics {
+    std::vector<group_key> keys;
+    currency in;
+    std::vector<fine_group> groups;
+    std::optional<summary> all;
+    std::vector<unconverted_fine> unconverted;
+    std::vector<left_out_case> left_out;
+};
+
+statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> keys, currency in,
+                   const rate_source& source, lookup rule) {
+    statistics s{std::move(keys), in, {}, std::nullopt, {}, {}};
+    std::vector<keyed_amount> amounts;
+    std::vector<decimal> all;
+    for (const fine_case& c : cases) {
+        const auto now = final_standing(c);
+        if (!now || now->status == stage::annulled) {
+            s.left_out.push_back({&c, now ? "annulled" : "not decided"});
+            continue;
+        }
+        if (!now->amount) {
+            s.unconverted.push_back({&c, *now, "the amount is not known"});
+            continue;
+        }
+        const auto& date = now->decided_by->date;
+        if (now->amount->unit() != in && (!date || !date->is_day())) {
+            s.unconverted.push_back({&c, *now,
+                                     date ? "its date is known only as " + to_string(*date) +
+                                                ", so no day's rate applies"
+                                          : "its day is not known, so no day's rate applies"});
+            continue;
+        }
+        // fines in the currency asked for need no rate, and so no day
+        const day on = date ? date->days.first : day{};
+        const auto converted =
+            convert(*now->amount, in, source, on, rule, {rounding::half_up, std::nullopt});
+        if (!converted) {
+            s.unconverted.push_back({&c, *now, describe(converted.error(), in, source)});
+            continue;
+        }
+        std::vector<std::string> values;
+        for (const group_key key : s.keys)
+            values.push_back(key_value(c, *now, key));
+        amounts.push_back({std::move(values), converted->to.amount()});
+        all.push_back(converted->to.amount());
+    }
+    s.groups = group(amounts);
+    if (!all.empty()) s.all = summarize(std::move(all));
+    return s;
+}
+
+// A group's figures as printed: sums as they are, quotients rounded to the minor unit.
+std::vector<std::string> figure_cells(const summary& f, int places) {
+    return {std::to_string(f.count),
+            to_string(f.total),
+            to_string(f.mean.rounded(places, rounding::half_up)),
+            to_string(f.median.rounded(places, rounding::half_up)),
+            to_string(f.min),
+            to_string(f.max)};
+}
+
+constexpr const char* figure_names[] = {"count", "total", "mean", "median", "min", "max"};
+
+int places_of(currency c) {
+    return c.minor_unit().value_or(0);
+}
+
+table as_table(const statistics& s, bool with_total) {
+    table t;
+    for (const group_key key : s.keys)
+        t.columns.push_back({std::string{to_string(key)}});
+    for (const char* name : figure_names)
+        t.columns.push_back({name, column_kind::number});
+    for (const fine_group& g : s.groups) {
+        std::vector<std::string> row = g.keys;
+        const auto figures = figure_cells(g.figures, places_of(s.in));
+        row.insert(row.end(), figures.begin(), figures.end());
+        t.add(std::move(row));
+    }
+    if (with_total && s.all) {
+        std::vector<std::string> row(s.keys.size());
+        row[0] = "all";
+        const auto figures = figure_cells(*s.all, places_of(s.in));
+        row.insert(row.end(), figures.begin(), figures.end());
+        t.add(std::move(row));
+    }
+    return t;
+}
+
+std::string as_text(const statistics& s, const rate_source& source) {
+    std::string text = "In " + std::string{s.in.code()} + ", each fine at the " +
+                       std::string{source.name()} + " rate of its own date:\n\n" +
+                       aligned_text(as_table(s, true));
+    if (!s.unconverted.empty()) {
+        text += "\nNot in the figures, because it could not be converted:\n";
+        for (const unconverted_fine& u : s.unconverted) {
+            text += "  " + u.matter->name + (u.now.amount ? ", " + to_string(*u.now.amount) : "") +
+                    ": " + u.reason + '\n';
+        }
+    }
+    if (!s.left_out.empty()) {
+        text += "\nNot in the figures, because no fine is in force:\n";
+        for (const left_out_case& l : s.left_out) {
+            text += "  " + l.matter->name + ": " + std::string{l.reason} + '\n';
+        }
+    }
+    return text;
+}
+
+json figures_json(const summary& f, int places) {
+    json j;
+    const auto cells = figure_cells(f, places);
+    j["count"] = f.count;
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        j[figure_names[i]] = cells[i];
+    return j;
+}
+
+std::string as_json(const statistics& s) {
+    json groups = json::array();
+    for (const fine_group& g : s.groups) {
+        json j;
+        for (std::size_t i = 0; i < s.keys.size(); ++i) {
+            j[std::string{to_string(s.keys[i])}] = g.keys[i];
+        }
+        j.update(figures_json(g.figures, places_of(s.in)));
+        groups.push_back(std::move(j));
+    }
+    json unconverted = json::array();
+    for (const unconverted_fine& u : s.unconverted) {
+        const auto& date = u.now.decided_by->date;
+        unconverted.push_back(
+            {{"case", u.matter->name},
+             {"amount", u.now.amount ? json(to_string(u.now.amount->amount())) : json{}},
+             {"currency", u.now.amount ? json(u.now.amount->unit().code()) : json{}},
+             {"date", date ? json(to_string(*date)) : json{}},
+             {"reason", u.reason}});
+    }
+    json left_out = json::array();
+    for (const left_out_case& l : s.left_out) {
+        left_out.push_back({{"case", l.matter->name}, {"reason", l.reason}});
+    }
+    json j{{"currency", s.in.code()},
+           {"groups", groups},
+           {"all", s.all ? figures_json(*s.all, places_of(s.in)) : json{}},
+           {"unconverted", unconverted},
+           {"left_out", left_out}};
+    return written(j);
+}
+
+} // namespace
+
+outcome run(const stats_options& options) {
+    auto keys = read_keys(options.by);
+    const currency in = read_currency("--in", options.in);
+    if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
+    const std::vector<fine_case> cases = read_cases(options.cases_file);
+    const loaded_rates rates{options.rates_file};
+    const rate_source& source = rates.preferred();
+    const statistics s = compute(cases, std::move(keys), in, source, options.rule);
+
+    outcome o;
+    if (!s.unconverted.empty()) {
+        o.status = exit_status::differs;
+        o.notes = "mulct: " + std::to_string(s.unconverted.size()) +
+                  (s.unconverted.size() == 1 ? " fine" : " fines") + " could not be converted\n";
+    }
+    switch (options.format) {
+    case output_format::json: o.out = as_json(s); break;
+    case output_format::csv: o.out = csv_text(as_table(s, false)); break;
+    case output_format::text: o.out = as_text(s, source); break;
+    }
+    return o;
+}
+
+} // namespace mulct::cli

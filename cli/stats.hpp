@@ -1,0 +1,24 @@
+#pragma once
+// mulct stats: figures by regulator, year and other keys, in one currency.
+
+#include <cli/outcome.hpp>
+
+#include <mulct/rates/lookup.hpp>
+
+#include <optional>
+#include <string>
+
+namespace mulct::cli {
+
+struct stats_options {
+    std::optional<std::string> cases_file; // else the bundled cases
+    std::string by = "regulator";          // keys with commas between them
+    std::string in;                        // the currency of the figures
+    lookup rule = lookup::previous();
+    std::optional<std::string> rates_file; // else the bundled rates
+    output_format format = output_format::text;
+};
+
+outcome run(const stats_options& options);
+
+} // namespace mulct::cli

@@ -1,0 +1,236 @@
+#include <cli/wording.hpp>
+
+#include <mulct/base/calendar.hpp>
+#include <mulct/base/position.hpp>
+#include <mulct/base/utf8.hpp>
+#include <mulct/figure/words.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <variant>
+
+namespace mulct::cli {
+namespace {
+
+constexpr std::string_view day_form = "write a day as YYYY-MM-DD, such as 2022-05-23";
+constexpr std::string_view amount_form =
+    "write an amount such as \"GBP 7552800\", \"£7,552,800\" or \"£7.5m\"";
+
+// Codes that a mistyped one may have meant: its capitals, or one letter off.
+std::string similar_codes(std::string_view found) {
+    std::string capitals{found};
+    std::transform(capitals.begin(), capitals.end(), capitals.begin(), ascii::to_upper);
+    if (currency::find(capitals)) return capitals;
+    std::string similar;
+    int n = 0;
+    for (std::size_t i = 0; i < currency::count() && capitals.size() == 3; ++i) {
+        const currency c = currency::at(i);
+        if (!c.is_current()) continue;
+        int differing = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            differing += c.code()[k] != capitals[k] ? 1 : 0;
+        if (differing != 1 || ++n > 4) continue;
+        if (!similar.empty()) similar += ", ";
+        similar += c.code();
+    }
+    return similar;
+}
+
+std::string unknown_currency(std::string_view found) {
+    std::string text = "no currency of ISO 4217";
+    if (const std::string similar = similar_codes(found); !similar.empty()) {
+        text += "; did you mean " + similar + "?";
+    } else {
+        text += "; write a code such as GBP, USD or EUR";
+    }
+    return text;
+}
+
+std::string ambiguous_currency(std::string_view found) {
+    std::string text = "several currencies are written so";
+    if (const auto* word = detail::find_currency_word(found)) {
+        text += ": " + std::string{word->candidates};
+    }
+    return text + "; write the ISO 4217 code";
+}
+
+std::string no_such_day(std::string_view found) {
+    const std::string text = "the calendar has no such day; ";
+    return text + std::string{found.size() == 10 ? day_form : "write YYYY-MM-DD, YYYY-MM or YYYY"};
+}
+
+std::string nearest(const absence& a) {
+    if (a.before && a.after) {
+        return "the nearest days with one are " + to_string(*a.before) + " and " +
+               to_string(*a.after);
+    }
+    if (a.before) return "the last day with one is " + to_string(*a.before);
+    if (a.after) return "the first day with one is " + to_string(*a.after);
+    return "no day has one";
+}
+
+} // namespace
+
+std::string in_quotes(std::string_view found) {
+    constexpr std::size_t longest = 40;
+    std::string text = "\"";
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < found.size(); ++written) {
+        if (written == longest) {
+            text += "...";
+            break;
+        }
+        const utf8_character c = utf8_step(found, i);
+        if (c.valid && c.code_point >= 0x20 && c.code_point != 0x7F) {
+            text += found.substr(i, c.length);
+        } else {
+            constexpr std::string_view hex = "0123456789ABCDEF";
+            const auto byte = static_cast<unsigned char>(found[i]);
+            text += {'\\', 'x', hex[byte / 16], hex[byte % 16]};
+        }
+        i += c.length;
+    }
+    return text + '"';
+}
+
+std::string describe(errc code, std::string_view found) {
+    switch (code) {
+    case errc::empty: return "nothing is there";
+    case errc::not_a_number: return "no number; write digits such as 7552800 or 7552800.50";
+    case errc::leading_zero: return "a number with a zero in front; write it without";
+    case errc::trailing_text: return "unexpected after the number; it must end before this";
+    case errc::bad_grouping:
+        return "the marks do not group the digits by threes; write 7552800, 7,552,800 or "
+               "7552800.50";
+    case errc::too_many_digits: return "more than the 38 digits an amount can have";
+    case errc::overflow: return "too large: amounts have at most 38 digits";
+    case errc::unknown_scale_word:
+        return "no scale or currency; after the number may stand k, m, mn, bn, tn, thousand, "
+               "million, billion, trillion, or a currency";
+    case errc::no_currency: return "an amount without a currency; " + std::string{amount_form};
+    case errc::unknown_currency: return unknown_currency(found);
+    case errc::ambiguous_currency: return ambiguous_currency(found);
+    case errc::conflicting_currency: return "a second currency on one amount; write one of them";
+    case errc::bad_currency:
+        return "not a currency code; write the three capitals of ISO 4217, such as GBP";
+    case errc::bad_day_form: return "not a day; " + std::string{day_form};
+    case errc::no_such_day: return no_such_day(found);
+    case errc::negative: return "a negative number; write it without the minus sign";
+    case errc::zero: return "zero, where a number above zero belongs";
+    case errc::not_utf8: return "not UTF-8 text; save the text as UTF-8";
+    case errc::unclosed_quote: return "a quoted field starts here and never ends; close it with \"";
+    case errc::stray_quote:
+        return "a quotation mark in the wrong place; quote the whole field and write \"\" for a "
+               "quotation mark in it";
+    case errc::wrong_field_count: return "not as many fields as the header has";
+    case errc::missing_column: return "the header has no such column";
+    case errc::duplicate_column: return "the header has this column twice";
+    case errc::unknown_word: return "not one of the words that belong here";
+    case errc::nul_byte: return "a zero byte: this is not a text file";
+    case errc::bad_header: return "not what this format has here; see docs/rates-format.md";
+    case errc::out_of_order: return "out of order: it belongs before what stands above it";
+    case errc::duplicate: return "this stands in the file twice; remove one";
+    case errc::count_mismatch: return "the header and the rows below it disagree";
+    }
+    return "unreadable";
+}
+
+std::string describe_argument(std::string_view what, std::string_view text, const error& e) {
+    const std::string_view found = e.found_in(text);
+    std::string message{what};
+    message += ' ' + in_quotes(text) + ": ";
+    if (found.size() < text.size() && !found.empty()) {
+        message += "at column " + std::to_string(position_of(text, e.offset).column) + ", " +
+                   in_quotes(found) + ": ";
+    }
+    return message + describe(e.code, found);
+}
+
+std::string place_in_file(std::string_view file, std::string_view text, std::size_t offset) {
+    const position p = position_of(text, offset);
+    return std::string{file} + ':' + std::to_string(p.line) + ':' + std::to_string(p.column) + ": ";
+}
+
+std::string describe_in_file(std::string_view file, std::string_view text, const error& e) {
+    const std::string_view found = e.found_in(text);
+    return place_in_file(file, text, e.offset) + (found.empty() ? "" : in_quotes(found) + ": ") +
+           describe(e.code, found);
+}
+
+std::string describe(const absence& a, const rate_source& source) {
+    const std::string code{a.unit.code()};
+    const std::string name{source.name()};
+    const std::string on = to_string(a.requested);
+    const std::string no_rate = name + " has no rate for " + code + " on " + on + ": ";
+    switch (a.reason) {
+    case absence_reason::unknown_currency:
+        return name + " has never quoted " + code + " (" + std::string{a.unit.name()} + ")";
+    case absence_reason::not_yet_existing:
+        return no_rate + "the currency began on " + to_string(a.unit.lifetime().first) + "; " +
+               nearest(a);
+    case absence_reason::retired: {
+        const auto became = a.unit.became();
+        return no_rate + "the currency ended on " + to_string(a.unit.lifetime().last) +
+               (became ? " and became " + std::string{became->code()} : "") + "; " + nearest(a);
+    }
+    case absence_reason::before_series:
+        return no_rate + "the source began to quote it later; " + nearest(a);
+    case absence_reason::outside_loaded_data:
+        return no_rate + "the rates at hand end on " + to_string(source.last_day()) +
+               "; give newer ones with --rates, or an earlier day";
+    case absence_reason::not_a_publication_day:
+        return no_rate + "nothing was published that day; " + nearest(a) +
+               "; --lookup previous takes the day before";
+    case absence_reason::stale:
+        return no_rate + "nothing was published for too long; " + nearest(a) +
+               "; --look-back N allows more days";
+    case absence_reason::suspended:
+        return no_rate + "the source did not quote it then; " + nearest(a);
+    }
+    return no_rate + nearest(a);
+}
+
+std::string describe(conversion_problem p, currency to) {
+    switch (p) {
+    case conversion_problem::no_minor_unit:
+        return std::string{to.code()} +
+               " has no minor unit to round to; say how many digits with --places";
+    case conversion_problem::overflow:
+        return "the amount in " + std::string{to.code()} + " has more than 38 digits";
+    }
+    return {};
+}
+
+std::string describe(const conversion_failure& f, currency to, const rate_source& source) {
+    if (const auto* a = std::get_if<absence>(&f)) return describe(*a, source);
+    return describe(std::get<conversion_problem>(f), to);
+}
+
+std::string_view name_of(rounding policy) {
+    switch (policy) {
+    case rounding::half_even: return "half-even";
+    case rounding::half_up: return "half-up";
+    case rounding::half_down: return "half-down";
+    case rounding::toward_zero: return "toward-zero";
+    case rounding::away: return "away";
+    case rounding::floor: return "floor";
+    case rounding::ceiling: return "ceiling";
+    }
+    return {};
+}
+
+std::string_view name_of(absence_reason reason) {
+    switch (reason) {
+    case absence_reason::unknown_currency: return "unknown_currency";
+    case absence_reason::not_yet_existing: return "not_yet_existing";
+    case absence_reason::retired: return "retired";
+    case absence_reason::before_series: return "before_series";
+    case absence_reason::outside_loaded_data: return "outside_loaded_data";
+    case absence_reason::not_a_publication_day: return "not_a_publication_day";
+    case absence_reason::stale: return "stale";
+    case absence_reason::suspended: return "suspended";
+    }
+    return {};
+}
+
+} // namespace mulct::cli

@@ -1,0 +1,70 @@
+#pragma once
+/// What can be wrong with a text, and where. Facts only: the sentences are the program's.
+
+#include <mulct/base/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace mulct {
+
+/// Why a text could not be read. Every code has one sentence in `cli/wording.cpp`.
+enum class errc : std::uint8_t {
+    empty,                ///< nothing there
+    not_a_number,         ///< no digit where one was needed
+    leading_zero,         ///< "007": a machine-readable number has one form
+    trailing_text,        ///< a number, and then something else
+    bad_grouping,         ///< separators that do not group thousands ("7,500,00")
+    too_many_digits,      ///< more digits than a decimal holds
+    overflow,             ///< the exact result does not fit a decimal
+    unknown_scale_word,   ///< letters after the digits that are no scale ("7.5mm")
+    no_currency,          ///< an amount without a currency
+    unknown_currency,     ///< three letters that ISO 4217 does not list
+    ambiguous_currency,   ///< a sign shared by several currencies ("kr")
+    conflicting_currency, ///< two different currencies on one amount ("£5 USD")
+    bad_currency,         ///< not of the form of an ISO 4217 code
+    bad_day_form,         ///< not YYYY-MM-DD
+    no_such_day,          ///< 2022-02-30
+    negative,             ///< a negative number where none can be
+    zero,                 ///< a zero where none can be
+    not_utf8,             ///< bytes that are not UTF-8 text
+    unclosed_quote,       ///< a quoted field that never ends
+    stray_quote,          ///< text after a closing quote, or a quote inside a bare field
+    wrong_field_count,    ///< a row with more or fewer fields than the header
+    missing_column,       ///< a needed column is not in the header
+    duplicate_column,     ///< a header names one column twice
+    unknown_word,         ///< a word where one of a fixed list was needed
+    nul_byte,             ///< a zero byte in text
+    bad_header,           ///< the first lines of a file are not those of its format
+    out_of_order,         ///< rows that must ascend do not
+    duplicate,            ///< the same key twice
+    count_mismatch,       ///< a file's header and its rows disagree on how many there are
+};
+
+/// An error and the part of the text it is about, in bytes from the text's start.
+struct error {
+    errc code{};
+    std::size_t offset = 0;
+    std::size_t length = 0;
+
+    /// The culprit, cut out of the text that was read.
+    [[nodiscard]] constexpr std::string_view found_in(std::string_view text) const noexcept {
+        if (offset >= text.size()) return {};
+        return text.substr(offset, length);
+    }
+
+    friend constexpr bool operator==(const error&, const error&) = default;
+};
+
+/// What a reader of text returns.
+template <class T>
+using parsed = result<T, error>;
+
+/// The same error about a text that starts `by` bytes further on.
+[[nodiscard]] constexpr error shifted(error e, std::size_t by) noexcept {
+    e.offset += by;
+    return e;
+}
+
+} // namespace mulct

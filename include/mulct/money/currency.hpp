@@ -1,0 +1,120 @@
+#pragma once
+/// Currencies: the codes of ISO 4217, current and historic, each with its minor unit and lifetime.
+
+#include <mulct/base/ascii.hpp>
+#include <mulct/base/day.hpp>
+#include <mulct/base/error.hpp>
+#include <mulct/money/currency_table.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+namespace mulct {
+
+/// One currency of the table. There is no unknown and no empty currency.
+class currency {
+  public:
+    /// The currency of an ISO 4217 code in capitals; `bad_currency` for anything that is not three
+    /// capitals, `unknown_currency` for a code that ISO has never listed.
+    [[nodiscard]] static constexpr parsed<currency> find(std::string_view code) noexcept {
+        if (code.empty()) return failed(error{errc::empty});
+        if (code.size() != 3 || !std::all_of(code.begin(), code.end(), ascii::is_upper)) {
+            return failed(error{errc::bad_currency, 0, code.size()});
+        }
+        const auto* const first = std::begin(detail::currency_table);
+        const auto* const last = std::end(detail::currency_table);
+        const auto* const found =
+            std::lower_bound(first, last, code, [](const auto& record, std::string_view wanted) {
+                return std::string_view{record.code} < wanted;
+            });
+        if (found == last || std::string_view{found->code} != code) {
+            return failed(error{errc::unknown_currency, 0, code.size()});
+        }
+        return currency{static_cast<std::uint16_t>(found - first)};
+    }
+
+    /// ISO 4217 alphabetic code: three capitals.
+    [[nodiscard]] constexpr std::string_view code() const noexcept { return record().code; }
+    /// English name.
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return record().name; }
+    /// ISO 4217 numeric code.
+    [[nodiscard]] constexpr std::optional<int> number() const noexcept {
+        return record().number < 0 ? std::nullopt : std::optional<int>{record().number};
+    }
+    /// Decimal digits of the minor unit; none for gold and its like.
+    [[nodiscard]] constexpr std::optional<int> minor_unit() const noexcept {
+        return record().minor_unit < 0 ? std::nullopt : std::optional<int>{record().minor_unit};
+    }
+    /// In ISO's list of current codes.
+    [[nodiscard]] constexpr bool is_current() const noexcept { return record().current; }
+    /// The days on which this was a currency of its own; ends that are open or not recorded are
+    /// `day::earliest()` and `day::latest()`.
+    [[nodiscard]] constexpr day_range lifetime() const noexcept {
+        return {day{record().first_day}, day{record().last_day}};
+    }
+    /// The currency that took this one's place.
+    [[nodiscard]] constexpr std::optional<currency> became() const noexcept {
+        const std::string_view code{record().became};
+        if (code.empty()) return std::nullopt;
+        return *find(code);
+    }
+
+    friend constexpr bool operator==(currency, currency) noexcept = default;
+    /// By code.
+    friend constexpr auto operator<=>(currency, currency) noexcept = default;
+
+    /// Its place in the table. Public only so that a currency can be a template argument; it
+    /// changes as codes are added, so it is never written down.
+    std::uint16_t index;
+
+    /// How many there are; every index is below this.
+    [[nodiscard]] static constexpr std::size_t count() noexcept {
+        return std::size(detail::currency_table);
+    }
+    [[nodiscard]] static constexpr currency at(std::size_t place) noexcept {
+        return currency{static_cast<std::uint16_t>(place)};
+    }
+
+  private:
+    constexpr explicit currency(std::uint16_t place) noexcept : index(place) {}
+
+    [[nodiscard]] constexpr const detail::currency_record& record() const noexcept {
+        return detail::currency_table[index];
+    }
+};
+
+namespace detail {
+
+/// A text as a template argument.
+template <std::size_t Size>
+struct literal_text {
+    char text[Size]{};
+    constexpr literal_text(const char (&source)[Size]) noexcept { std::copy_n(source, Size, text); }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, Size - 1}; }
+};
+
+} // namespace detail
+
+inline namespace literals {
+
+/// "GBP"_currency. A code that ISO 4217 does not list does not compile.
+template <detail::literal_text Code>
+[[nodiscard]] constexpr currency operator""_currency() noexcept {
+    constexpr auto found = currency::find(Code.view());
+    static_assert(found.has_value(), "not an ISO 4217 currency code");
+    return *found;
+}
+
+} // namespace literals
+} // namespace mulct
+
+template <>
+struct std::hash<mulct::currency> {
+    std::size_t operator()(mulct::currency c) const noexcept { return c.index; }
+};

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Holds the documents to what the project does.
+
+    documents.py [--update]     (all Markdown files of the repository)
+    documents.py --self-test
+
+A fenced block under a comment must be what the comment names:
+
+    <!-- case: explain/readme.test -->      a command-line case, which another test runs
+    <!-- example: examples/convert.cpp -->  the lines between "// [readme]" marks of an example
+
+and every relative link must lead to a file. --update writes the blocks anew.
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MARK = re.compile(r"<!-- (case|example): (\S+) -->\n```(\w*)\n(.*?)^```$", re.S | re.M)
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+def case_text(path):
+    """What a reader sees of a case: the commands and their output."""
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("# ", "! ", "? ", "@ ")):
+            continue
+        lines.append(line[1:] if line.startswith("\\") else line)
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def example_text(path):
+    parts = path.read_text(encoding="utf-8").split("// [readme]\n")
+    if len(parts) != 3:
+        raise SystemExit(f"{path}: no single region between // [readme] marks")
+    return parts[1]
+
+
+def check(root, update):
+    problems = []
+    for document in sorted(root.rglob("*.md")):
+        name = document.relative_to(root)
+        if name.parts[0] == "build" or any(part.startswith(".") for part in name.parts):
+            continue
+        text = document.read_text(encoding="utf-8")
+
+        def renewed(match):
+            kind, target, language, block = match.groups()
+            path = root / ("tests/cases" if kind == "case" else ".") / target
+            if not path.is_file():
+                problems.append(f"{name}: {kind} {target} does not exist")
+                return match.group(0)
+            actual = case_text(path) if kind == "case" else example_text(path)
+            if actual != block:
+                problems.append(f"{name}: the block is not what {target} has; --update renews it")
+            return f"<!-- {kind}: {target} -->\n```{language}\n{actual}```"
+
+        new_text = MARK.sub(renewed, text)
+        if update and new_text != text:
+            document.write_text(new_text, encoding="utf-8")
+        for link in LINK.findall(text):
+            if not (document.parent / link).exists():
+                problems.append(f"{name}: the link to {link} leads nowhere")
+    return problems
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "tests/cases/a").mkdir(parents=True)
+        (root / "tests/cases/a/b.test").write_text("# why\n$ mulct\n! note\nyes\n? 0\n")
+        good = "<!-- case: a/b.test -->\n```console\n$ mulct\nyes\n```\n[x](tests)\n"
+        (root / "README.md").write_text(good)
+        assert check(root, False) == []
+        for bad in (good.replace("yes", "no"), good.replace("b.test", "c.test"),
+                    good.replace("(tests)", "(nowhere)")):
+            (root / "README.md").write_text(bad)
+            assert len(check(root, False)) == 1, bad
+        (root / "README.md").write_text(good.replace("yes", "no"))
+        check(root, True)
+        assert (root / "README.md").read_text() == good
+
+
+def main():
+    if sys.argv[1:] == ["--self-test"]:
+        self_test()
+        return
+    update = sys.argv[1:] == ["--update"]
+    problems = check(REPOSITORY, update)
+    if problems and not update:
+        raise SystemExit("\n".join(problems))
+
+
+if __name__ == "__main__":
+    main()
