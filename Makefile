@@ -17,7 +17,7 @@ flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_
 
 jobs := 2
 
-.PHONY: demo test check-all check-format format clean help \
+.PHONY: demo test check-all check-format bench-compile format clean help \
         build-needs test-needs check-needs check-clang check-asan-ubsan check-fuzz
 
 # Status 1 is no failure of the second command: it says that some cases could not be converted.
@@ -42,6 +42,9 @@ sources = $(shell find include cli rates tests bench examples -name '*.[ch]pp')
 check-format: check-needs
 	clang-format --dry-run -Werror $(sources)
 
+bench-compile: check-needs
+	python3 bench/compile_cost.py
+
 format:
 	clang-format -i $(sources)
 
@@ -52,6 +55,7 @@ help:
 	@echo 'make demo       build the program and show what it does'
 	@echo 'make test       build and run all tests'
 	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
+	@echo 'make bench-compile  measure what including the headers costs'
 	@echo 'make format     format the sources'
 	@echo 'make clean      remove what was built'
 	@echo 'demo, test and check-all install the packages they lack, on Debian and Ubuntu.'

@@ -215,6 +215,17 @@ command parse_arguments(std::vector<std::string> arguments) {
     add_format(list_app, rates_list.format);
     list_app.footer("Example: mulct rates list");
 
+    currencies_options currencies;
+    CLI::App& currencies_app =
+        *app.add_subcommand("currencies", "Show the currencies of ISO 4217, current and historic");
+    currencies_app.add_option("codes", currencies.codes, "Only these (default: all current ones)")
+        ->type_name("CODE");
+    currencies_app.add_option("--on", currencies.on, "Those that were in use on this day")
+        ->type_name("YYYY-MM-DD");
+    currencies_app.add_flag("--all", currencies.all, "Historic ones too");
+    add_format(currencies_app, currencies.format);
+    currencies_app.footer("Example: mulct currencies HRK BGN EUR");
+
     require_known_command(app, arguments);
     std::reverse(arguments.begin(), arguments.end()); // the order in which CLI11 takes them
     try {
@@ -231,6 +242,7 @@ command parse_arguments(std::vector<std::string> arguments) {
     if (explain_app.parsed()) return explain;
     if (reductions_app.parsed()) return reductions;
     if (stats_app.parsed()) return stats;
+    if (currencies_app.parsed()) return currencies;
     if (import_app.parsed()) return rates_import;
     return rates_list;
 }

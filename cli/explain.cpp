@@ -56,8 +56,9 @@ decimal shown_amount(const ratio& exact, currency unit) {
 
 class report {
   public:
-    report(const explain_query& query, const explain_answer& answer, const rate_source& source)
-        : query_(query), answer_(answer), source_(source) {}
+    report(const std::vector<std::string>& written, const explain_query& query,
+           const explain_answer& answer, const rate_source& source)
+        : written_(written), query_(query), answer_(answer), source_(source) {}
 
     [[nodiscard]] std::string text() const {
         return answer_.explanations.empty() ? misfit_text() : fit_text();
@@ -112,7 +113,7 @@ class report {
                        mulct::to_string(e.amount.amount()), std::string{e.amount.unit().code()},
                        std::string{e.source->name()}, mulct::to_string(e.days.front().first),
                        mulct::to_string(e.days.back().last), std::to_string(e.day_count),
-                       mulct::to_string(e.shown), query_.figures[i].written,
+                       mulct::to_string(e.shown), written_[i],
                        mulct::to_string(shown_amount(e.computed[i], unit)),
                        std::string{unit.code()}});
             }
@@ -133,7 +134,7 @@ class report {
     }
 
     [[nodiscard]] std::string base_written(const explanation& e) const {
-        return e.base ? query_.figures[*e.base].written : mulct::to_string(e.amount);
+        return e.base ? written_[*e.base] : mulct::to_string(e.amount);
     }
 
     [[nodiscard]] std::string original(const explanation& e) const {
@@ -165,7 +166,7 @@ class report {
 
     [[nodiscard]] json figure_json(std::size_t index, const decimal& computed, bool fits) const {
         const figure& f = query_.figures[index];
-        return {{"written", f.written},
+        return {{"written", written_[index]},
                 {"computed", mulct::to_string(computed)},
                 {"currency", f.value.unit().code()},
                 {"fits", fits}};
@@ -206,7 +207,7 @@ class report {
         table t{{{"figure"}, {"computed", column_kind::number}, {""}, {""}}, {}};
         for (std::size_t i = 0; i < query_.figures.size(); ++i) {
             const figure& f = query_.figures[i];
-            t.add({f.written, mulct::to_string(shown_amount(e.computed[i], f.value.unit())),
+            t.add({written_[i], mulct::to_string(shown_amount(e.computed[i], f.value.unit())),
                    std::string{f.value.unit().code()}, i == e.base ? "the original" : "fits"});
         }
         return aligned_text(t);
@@ -249,8 +250,8 @@ class report {
         table t{{{"figure"}, {"computed", column_kind::number}, {""}, {""}}, {}};
         for (const what_if& w : from_exact(on)) {
             const figure& f = query_.figures[w.index];
-            t.add({f.written, mulct::to_string(w.amount), std::string{f.value.unit().code()},
-                   w.fits ? "fits" : "does not fit"});
+            t.add({written_[w.index], mulct::to_string(w.amount),
+                   std::string{f.value.unit().code()}, w.fits ? "fits" : "does not fit"});
         }
         return text + aligned_text(t);
     }
@@ -290,13 +291,13 @@ class report {
                                    {rounding::half_up, to.minor_unit().value_or(2)});
             if (!c) return {};
             used = c->rate_day;
-            t.add({query_.figures[i].written, mulct::to_string(c->to.amount()),
-                   std::string{to.code()}});
+            t.add({written_[i], mulct::to_string(c->to.amount()), std::string{to.code()}});
         }
-        return "\nAt the rates of " + mulct::to_string(*used) + ", " +
-               query_.figures[base].written + " as written gives:\n\n" + aligned_text(t);
+        return "\nAt the rates of " + mulct::to_string(*used) + ", " + written_[base] +
+               " as written gives:\n\n" + aligned_text(t);
     }
 
+    const std::vector<std::string>& written_; // the figures as they were given
     const explain_query& query_;
     const explain_answer& answer_;
     const rate_source& source_;
@@ -361,7 +362,7 @@ outcome run(const explain_options& options) {
     }
 
     const explain_answer answer = explain(query, {&source});
-    const report r{query, answer, source};
+    const report r{options.figures, query, answer, source};
     outcome o;
     if (answer.explanations.empty()) o.status = exit_status::differs;
     switch (options.format) {

@@ -4,9 +4,9 @@
 #include <mulct/base/position.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/figure/words.hpp>
+#include <mulct/money/currency_lookup.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <variant>
 
 namespace mulct::cli {
@@ -16,34 +16,15 @@ constexpr std::string_view day_form = "write a day as YYYY-MM-DD, such as 2022-0
 constexpr std::string_view amount_form =
     "write an amount such as \"GBP 7552800\", \"£7,552,800\" or \"£7.5m\"";
 
-// Codes that a mistyped one may have meant: its capitals, or one letter off.
-std::string similar_codes(std::string_view found) {
-    std::string capitals{found};
-    std::transform(capitals.begin(), capitals.end(), capitals.begin(), ascii::to_upper);
-    if (currency::find(capitals)) return capitals;
-    std::string similar;
-    int n = 0;
-    for (std::size_t i = 0; i < currency::count() && capitals.size() == 3; ++i) {
-        const currency c = currency::at(i);
-        if (!c.is_current()) continue;
-        int differing = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            differing += c.code()[k] != capitals[k] ? 1 : 0;
-        if (differing != 1 || ++n > 4) continue;
-        if (!similar.empty()) similar += ", ";
-        similar += c.code();
-    }
-    return similar;
-}
-
 std::string unknown_currency(std::string_view found) {
-    std::string text = "no currency of ISO 4217";
-    if (const std::string similar = similar_codes(found); !similar.empty()) {
-        text += "; did you mean " + similar + "?";
-    } else {
-        text += "; write a code such as GBP, USD or EUR";
+    constexpr std::size_t most = 4;
+    std::string similar;
+    const auto currencies = similar_currencies(found);
+    for (std::size_t i = 0; i < currencies.size() && i < most; ++i) {
+        similar += (i == 0 ? "" : ", ") + std::string{currencies[i].code()};
     }
-    return text;
+    if (similar.empty()) return "no currency of ISO 4217; write a code such as GBP, USD or EUR";
+    return "no currency of ISO 4217; did you mean " + similar + "?";
 }
 
 std::string ambiguous_currency(std::string_view found) {
@@ -57,6 +38,12 @@ std::string ambiguous_currency(std::string_view found) {
 std::string no_such_day(std::string_view found) {
     const std::string text = "the calendar has no such day; ";
     return text + std::string{found.size() == 10 ? day_form : "write YYYY-MM-DD, YYYY-MM or YYYY"};
+}
+
+std::string ended(currency c) {
+    const auto became = c.became();
+    return "ended on " + to_string(c.lifetime().last) +
+           (became ? " and became " + std::string{became->code()} : "");
 }
 
 std::string nearest(const absence& a) {
@@ -117,6 +104,7 @@ std::string describe(errc code, std::string_view found) {
     case errc::no_such_day: return no_such_day(found);
     case errc::negative: return "a negative number; write it without the minus sign";
     case errc::zero: return "zero, where a number above zero belongs";
+    case errc::broken_unit: return "no whole number of the units it is divided up in";
     case errc::not_utf8: return "not UTF-8 text; save the text as UTF-8";
     case errc::unclosed_quote: return "a quoted field starts here and never ends; close it with \"";
     case errc::stray_quote:
@@ -157,6 +145,19 @@ std::string describe_in_file(std::string_view file, std::string_view text, const
            describe(e.code, found);
 }
 
+std::string describe(const currency_error& e, std::string_view code, day on) {
+    const std::string was_not = in_quotes(code) + " was no currency on " + to_string(on) + ": it ";
+    switch (e.problem) {
+    case currency_problem::bad_form:
+        return in_quotes(code) + ": " + describe(errc::bad_currency, code);
+    case currency_problem::unknown: return in_quotes(code) + ": " + unknown_currency(code);
+    case currency_problem::not_yet:
+        return was_not + "began on " + to_string(e.unit->lifetime().first);
+    case currency_problem::ended: return was_not + ended(*e.unit);
+    }
+    return {};
+}
+
 std::string describe(const absence& a, const rate_source& source) {
     const std::string code{a.unit.code()};
     const std::string name{source.name()};
@@ -168,11 +169,8 @@ std::string describe(const absence& a, const rate_source& source) {
     case absence_reason::not_yet_existing:
         return no_rate + "the currency began on " + to_string(a.unit.lifetime().first) + "; " +
                nearest(a);
-    case absence_reason::retired: {
-        const auto became = a.unit.became();
-        return no_rate + "the currency ended on " + to_string(a.unit.lifetime().last) +
-               (became ? " and became " + std::string{became->code()} : "") + "; " + nearest(a);
-    }
+    case absence_reason::retired:
+        return no_rate + "the currency " + ended(a.unit) + "; " + nearest(a);
     case absence_reason::before_series:
         return no_rate + "the source began to quote it later; " + nearest(a);
     case absence_reason::outside_loaded_data:

@@ -3,6 +3,7 @@
 
 #include <mulct/base/error.hpp>
 #include <mulct/convert/conversion.hpp>
+#include <mulct/money/currency_lookup.hpp>
 #include <mulct/rates/lookup.hpp>
 #include <mulct/rates/source.hpp>
 
@@ -27,6 +28,9 @@ std::string place_in_file(std::string_view file, std::string_view text, std::siz
 
 // An error in a file, with its line and column.
 std::string describe_in_file(std::string_view file, std::string_view text, const error& e);
+
+// Why a code names no currency on a day.
+std::string describe(const currency_error& e, std::string_view code, day on);
 
 // Why there is no rate, and which days have one.
 std::string describe(const absence& a, const rate_source& source);

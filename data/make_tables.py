@@ -334,6 +334,8 @@ for _code in "ANG BGN BYR CUC HRK LTL LVL MRO SLL STD USS VEF ZMK ZWL".split():
 for _code in ("ADP AFA ATS AZM BGL CSD CYP DEM EEK ESP FIM FRF GHC GWP IEP ITL LUF MGF MTL MZM NLG "
               "ROL RUR SDD SIT SKK SRG TRL VEB YUM").split():
     MINOR_UNIT_DIFFERS[_code] = TWO_AGREE
+for _code in "BEF GRD PTE".split():
+    MINOR_UNIT_DIFFERS[_code] = "minor unit from the Java platform's table of 2007 alone"
 
 # First days that are not the earliest CLDR gives.
 FIRST_DAY_DIFFERS = {

@@ -7,7 +7,7 @@
 A fenced block under a comment must be what the comment names:
 
     <!-- case: explain/readme.test -->      a command-line case, which another test runs
-    <!-- example: examples/convert.cpp -->  the lines between "// [readme]" marks of an example
+    <!-- example: examples/a.cpp#part -->   the lines between "// [part]" marks of an example
 
 and every relative link must lead to a file. --update writes the blocks anew.
 """
@@ -15,6 +15,7 @@ and every relative link must lead to a file. --update writes the blocks anew.
 import re
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -32,11 +33,11 @@ def case_text(path):
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def example_text(path):
-    parts = path.read_text(encoding="utf-8").split("// [readme]\n")
-    if len(parts) != 3:
-        raise SystemExit(f"{path}: no single region between // [readme] marks")
-    return parts[1]
+def example_text(path, part):
+    pieces = re.split(rf"^ *// \[{part}\]\n", path.read_text(encoding="utf-8"), flags=re.M)
+    if len(pieces) != 3:
+        raise SystemExit(f"{path}: no single part between // [{part}] marks")
+    return textwrap.dedent(pieces[1])
 
 
 def check(root, update):
@@ -49,11 +50,12 @@ def check(root, update):
 
         def renewed(match):
             kind, target, language, block = match.groups()
-            path = root / ("tests/cases" if kind == "case" else ".") / target
+            file, _, part = target.partition("#")
+            path = root / ("tests/cases" if kind == "case" else ".") / file
             if not path.is_file():
                 problems.append(f"{name}: {kind} {target} does not exist")
                 return match.group(0)
-            actual = case_text(path) if kind == "case" else example_text(path)
+            actual = case_text(path) if kind == "case" else example_text(path, part)
             if actual != block:
                 problems.append(f"{name}: the block is not what {target} has; --update renews it")
             return f"<!-- {kind}: {target} -->\n```{language}\n{actual}```"
@@ -82,6 +84,13 @@ def self_test():
         (root / "README.md").write_text(good.replace("yes", "no"))
         check(root, True)
         assert (root / "README.md").read_text() == good
+
+        (root / "a.cpp").write_text("int main() {\n    // [one]\n    f();\n    // [one]\n}\n")
+        good = "<!-- example: a.cpp#one -->\n```cpp\nf();\n```\n"
+        (root / "README.md").write_text(good)
+        assert check(root, False) == []
+        (root / "README.md").write_text(good.replace("f()", "g()"))
+        assert len(check(root, False)) == 1
 
 
 def main():

@@ -1,5 +1,5 @@
 #pragma once
-/// All of the library.
+/// All of the library, but for testing/, which needs a test framework.
 
 #include <mulct/base/ascii.hpp>
 #include <mulct/base/calendar.hpp>
@@ -14,18 +14,25 @@
 #include <mulct/number/decimal.hpp>
 #include <mulct/number/int128.hpp>
 #include <mulct/number/interval.hpp>
+#include <mulct/number/quotient.hpp>
 #include <mulct/number/ratio.hpp>
+#include <mulct/number/round_to.hpp>
 #include <mulct/number/rounding.hpp>
 #include <mulct/number/wide.hpp>
 
+#include <mulct/money/allocation.hpp>
 #include <mulct/money/currency.hpp>
+#include <mulct/money/currency_lookup.hpp>
 #include <mulct/money/currency_table.hpp>
 #include <mulct/money/money.hpp>
+#include <mulct/money/share.hpp>
 
 #include <mulct/rates/ecb_csv.hpp>
+#include <mulct/rates/euro_law.hpp>
 #include <mulct/rates/legal_table.hpp>
 #include <mulct/rates/lookup.hpp>
 #include <mulct/rates/packed.hpp>
+#include <mulct/rates/redenomination.hpp>
 #include <mulct/rates/series.hpp>
 #include <mulct/rates/snapshot.hpp>
 #include <mulct/rates/source.hpp>
@@ -36,6 +43,7 @@
 #include <mulct/figure/read.hpp>
 #include <mulct/figure/words.hpp>
 
+#include <mulct/check/agree.hpp>
 #include <mulct/check/explain.hpp>
 
 #include <mulct/fines/event.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 /// Characters of ASCII, without a locale.
 
-#include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace mulct::ascii {
@@ -31,8 +31,11 @@ namespace mulct::ascii {
 
 /// Equal but for the case of ASCII letters.
 [[nodiscard]] constexpr bool same_word(std::string_view a, std::string_view b) noexcept {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return to_lower(x) == to_lower(y); });
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (to_lower(a[i]) != to_lower(b[i])) return false;
+    }
+    return true;
 }
 
 /// Without the spaces and tabs at either end.

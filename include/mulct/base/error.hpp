@@ -28,6 +28,7 @@ enum class errc : std::uint8_t {
     no_such_day,          ///< 2022-02-30
     negative,             ///< a negative number where none can be
     zero,                 ///< a zero where none can be
+    broken_unit,          ///< an amount that is no whole number of the units it is divided up in
     not_utf8,             ///< bytes that are not UTF-8 text
     unclosed_quote,       ///< a quoted field that never ends
     stray_quote,          ///< text after a closing quote, or a quote inside a bare field

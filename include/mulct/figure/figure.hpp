@@ -1,11 +1,10 @@
 #pragma once
-/// A reported figure: what was written, and what its digits claim.
+/// A reported figure: an amount with what its written digits claim.
 
 #include <mulct/money/money.hpp>
 #include <mulct/number/interval.hpp>
 
 #include <cstdint>
-#include <string>
 
 namespace mulct {
 
@@ -18,14 +17,16 @@ enum class hedge : std::uint8_t {
     about,  ///< about, around, roughly, approximately, circa
 };
 
-/// An amount as somebody wrote it.
+/// An amount as somebody wrote it, without the text itself: whoever read it has that.
 struct figure {
-    std::string written; ///< "more than $21.3m"
-    hedge side = hedge::none;
-    money value;            ///< the number and scale as written: 21300000 USD
-    int last_digit = 0;     ///< the power of ten of the last written digit: 5, for 21.3m
-    int trailing_zeros = 0; ///< zeros at the end of a written whole number: 1, for "£20 million"
+    hedge side = hedge::none; ///< over, for "more than $21.3m"
+    money value;              ///< the number and scale as written: 21300000 USD
+    int last_digit = 0;       ///< the power of ten of the last written digit: 5, for 21.3m
+    int trailing_zeros = 0;   ///< zeros at the end of a written whole number: 1, for "£20 million"
     int significant_digits = 1; ///< digits from the first to the last that is not a trailing zero
+
+    // The intervals throw `overflow_error` for a figure whose digits leave no room for half a unit
+    // within 38.
 
     /// One unit of the last written digit.
     [[nodiscard]] constexpr decimal unit() const { return *try_shift(decimal{1}, last_digit); }

@@ -11,7 +11,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace mulct {
@@ -21,9 +20,9 @@ namespace detail {
 /// on, or leaves the text where it is.
 class figure_reader {
   public:
-    explicit figure_reader(std::string_view text) noexcept : text_(text) {}
+    constexpr explicit figure_reader(std::string_view text) noexcept : text_(text) {}
 
-    [[nodiscard]] parsed<figure> read() {
+    [[nodiscard]] constexpr parsed<figure> read() {
         if (const std::size_t bad = find_invalid_utf8(text_); bad != std::string_view::npos) {
             return failed(error{errc::not_utf8, bad, 1});
         }
@@ -48,9 +47,8 @@ class figure_reader {
 
         const auto value = try_shift(*number, power);
         if (!value) return failed(error{errc::too_many_digits, number_at, number_end - number_at});
-        figure f{std::string{ascii::trimmed(text_)}, side, money{*value, *unit_}};
-        f.last_digit = power - number->scale();
-        f.significant_digits = digits_of(magnitude(number->coefficient()));
+        figure f{side, money{*value, *unit_}, power - number->scale(), 0,
+                 digits_of(magnitude(number->coefficient()))};
         if (number->scale() == 0 && !number->is_zero()) {
             for (uint128 m = magnitude(number->coefficient()); m % 10 == 0; m /= 10) {
                 ++f.trailing_zeros;
@@ -65,13 +63,13 @@ class figure_reader {
     static constexpr std::array<std::string_view, 4> wide_spaces{"\u00A0", "\u202F", "\u2009",
                                                                  "\u2007"};
 
-    [[nodiscard]] bool at_end() const noexcept { return at_ >= text_.size(); }
-    [[nodiscard]] std::string_view rest() const noexcept { return text_.substr(at_); }
-    [[nodiscard]] char peek(std::size_t ahead = 0) const noexcept {
+    [[nodiscard]] constexpr bool at_end() const noexcept { return at_ >= text_.size(); }
+    [[nodiscard]] constexpr std::string_view rest() const noexcept { return text_.substr(at_); }
+    [[nodiscard]] constexpr char peek(std::size_t ahead = 0) const noexcept {
         return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
     }
 
-    void skip_spaces() noexcept {
+    constexpr void skip_spaces() noexcept {
         for (;;) {
             const auto* const space =
                 std::find_if(wide_spaces.begin(), wide_spaces.end(),
@@ -86,7 +84,7 @@ class figure_reader {
         }
     }
 
-    hedge take_hedge() noexcept {
+    constexpr hedge take_hedge() noexcept {
         for (const hedge_word& h : hedge_words) {
             const std::string_view here = rest().substr(0, h.text.size());
             if (!ascii::same_word(here, h.text)) continue;
@@ -99,7 +97,7 @@ class figure_reader {
 
     /// The letters from here to the first byte that is none. Bytes above ASCII count as letters, so
     /// that a name is never cut within a character, except the wide spaces.
-    [[nodiscard]] std::string_view word() const noexcept {
+    [[nodiscard]] constexpr std::string_view word() const noexcept {
         std::size_t n = 0;
         while (n < rest().size()) {
             const char c = rest()[n];
@@ -114,7 +112,7 @@ class figure_reader {
     }
 
     /// Takes a currency sign, name or code, if one is here.
-    parsed<bool> take_currency() noexcept {
+    constexpr parsed<bool> take_currency() noexcept {
         if (at_end() || ascii::is_digit(peek()) || peek() == '-') return false;
         for (const currency_word& w : currency_words) {
             // signs end in something that is no ASCII letter; names are matched whole, below
@@ -132,13 +130,13 @@ class figure_reader {
             error{glued ? errc::unknown_scale_word : errc::unknown_currency, at_, name.size()});
     }
 
-    parsed<bool> set_currency(const currency_word& w, std::size_t length) noexcept {
+    constexpr parsed<bool> set_currency(const currency_word& w, std::size_t length) noexcept {
         const auto code = currency::find(w.code);
         if (!code) return failed(error{errc::ambiguous_currency, at_, length});
         return set_currency(*code, length);
     }
 
-    parsed<bool> set_currency(currency c, std::size_t length) noexcept {
+    constexpr parsed<bool> set_currency(currency c, std::size_t length) noexcept {
         if (unit_ && *unit_ != c) {
             return failed(error{errc::conflicting_currency, at_, length});
         }
@@ -148,7 +146,7 @@ class figure_reader {
     }
 
     /// The mark that stands between two groups of digits here, or nothing.
-    [[nodiscard]] std::string_view group_mark() const noexcept {
+    [[nodiscard]] constexpr std::string_view group_mark() const noexcept {
         const auto followed_by_digit = [&](std::size_t n) { return ascii::is_digit(peek(n)); };
         for (const std::string_view mark : {std::string_view{","}, std::string_view{"'"},
                                             std::string_view{" "}, std::string_view{"\u2019"}}) {
@@ -160,7 +158,20 @@ class figure_reader {
         return {};
     }
 
-    std::string_view take_digits() noexcept {
+    /// The number's digits without the marks between them. One more than a decimal holds is kept,
+    /// so that the excess is noticed.
+    struct number_text {
+        char text[decimal::max_digits + 2] = {};
+        std::size_t size = 0;
+
+        constexpr void append(std::string_view more) noexcept {
+            for (const char c : more) {
+                if (size < sizeof text) text[size++] = c;
+            }
+        }
+    };
+
+    constexpr std::string_view take_digits() noexcept {
         const std::size_t first = at_;
         while (ascii::is_digit(peek()))
             ++at_;
@@ -169,23 +180,24 @@ class figure_reader {
 
     /// Digits, grouped by threes with one mark throughout or not at all, and a fraction after a
     /// point.
-    parsed<decimal> take_number() {
+    constexpr parsed<decimal> take_number() {
         const std::size_t first = at_;
-        std::string digits{take_digits()};
-        if (digits.empty()) return failed(error{errc::not_a_number, at_, text_.size() - at_});
-        const std::size_t head = digits.size();
+        const std::string_view head = take_digits();
+        if (head.empty()) return failed(error{errc::not_a_number, at_, text_.size() - at_});
+        number_text number;
+        number.append(head);
         const std::string_view mark = group_mark();
-        bool grouped_well = mark.empty() || head <= 3;
+        bool grouped_well = mark.empty() || head.size() <= 3;
         for (std::string_view next = mark; !next.empty(); next = group_mark()) {
             at_ += next.size();
             const std::string_view group = take_digits();
             grouped_well = grouped_well && next == mark && group.size() == 3;
-            digits += group;
+            number.append(group);
         }
         if (peek() == '.' && ascii::is_digit(peek(1))) {
             ++at_;
-            digits += '.';
-            digits += take_digits();
+            number.append(".");
+            number.append(take_digits());
         }
         // "1,234.5,6" and "1.2.3" are no numbers either
         const bool more = (peek() == ',' || peek() == '.') && ascii::is_digit(peek(1));
@@ -194,13 +206,13 @@ class figure_reader {
                 ++at_;
             return failed(error{errc::bad_grouping, first, at_ - first});
         }
-        const auto number = parse_decimal(digits);
-        if (!number) return failed(error{number.error().code, first, at_ - first});
-        return number;
+        const auto value = parse_decimal({number.text, number.size});
+        if (!value) return failed(error{value.error().code, first, at_ - first});
+        return value;
     }
 
     /// Takes a scale word, if one is here. A full stop may follow an abbreviation ("mio.").
-    int take_scale() noexcept {
+    constexpr int take_scale() noexcept {
         const std::string_view name = word();
         const auto power = find_scale(name);
         if (!power) return 0;
@@ -219,8 +231,19 @@ class figure_reader {
 /// Reads a whole text as one figure: a hedge, if any; a number with comma or space groups and a
 /// point; a scale word, if any; and a currency sign, name or code before or after it. "£7.5m",
 /// "more than US$21.3 million", "7,552,800 GBP". An error says which part is wrong, and where.
-[[nodiscard]] inline parsed<figure> read_figure(std::string_view text) {
+[[nodiscard]] constexpr parsed<figure> read_figure(std::string_view text) {
     return detail::figure_reader{text}.read();
 }
 
+inline namespace literals {
+
+/// "£7.5m"_figure. A text that is no figure does not compile.
+template <detail::literal_text Text>
+[[nodiscard]] constexpr figure operator""_figure() noexcept {
+    constexpr auto read = read_figure(Text.view());
+    static_assert(read.has_value(), "not a figure: no single amount with a currency");
+    return *read;
+}
+
+} // namespace literals
 } // namespace mulct

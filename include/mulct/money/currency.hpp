@@ -6,12 +6,9 @@
 #include <mulct/base/error.hpp>
 #include <mulct/money/currency_table.hpp>
 
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -24,19 +21,27 @@ class currency {
     /// capitals, `unknown_currency` for a code that ISO has never listed.
     [[nodiscard]] static constexpr parsed<currency> find(std::string_view code) noexcept {
         if (code.empty()) return failed(error{errc::empty});
-        if (code.size() != 3 || !std::all_of(code.begin(), code.end(), ascii::is_upper)) {
-            return failed(error{errc::bad_currency, 0, code.size()});
+        if (!has_form(code)) return failed(error{errc::bad_currency, 0, code.size()});
+        std::size_t first = 0;
+        std::size_t last = count();
+        while (first < last) { // binary search: the table is sorted by code
+            const std::size_t middle = (first + last) / 2;
+            if (at(middle).code() < code) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
         }
-        const auto* const first = std::begin(detail::currency_table);
-        const auto* const last = std::end(detail::currency_table);
-        const auto* const found =
-            std::lower_bound(first, last, code, [](const auto& record, std::string_view wanted) {
-                return std::string_view{record.code} < wanted;
-            });
-        if (found == last || std::string_view{found->code} != code) {
+        if (first == count() || at(first).code() != code) {
             return failed(error{errc::unknown_currency, 0, code.size()});
         }
-        return currency{static_cast<std::uint16_t>(found - first)};
+        return at(first);
+    }
+
+    /// Three capitals.
+    [[nodiscard]] static constexpr bool has_form(std::string_view code) noexcept {
+        return code.size() == 3 && ascii::is_upper(code[0]) && ascii::is_upper(code[1]) &&
+               ascii::is_upper(code[2]);
     }
 
     /// ISO 4217 alphabetic code: three capitals.
@@ -75,7 +80,7 @@ class currency {
 
     /// How many there are; every index is below this.
     [[nodiscard]] static constexpr std::size_t count() noexcept {
-        return std::size(detail::currency_table);
+        return sizeof detail::currency_table / sizeof detail::currency_table[0];
     }
     [[nodiscard]] static constexpr currency at(std::size_t place) noexcept {
         return currency{static_cast<std::uint16_t>(place)};
@@ -95,7 +100,10 @@ namespace detail {
 template <std::size_t Size>
 struct literal_text {
     char text[Size]{};
-    constexpr literal_text(const char (&source)[Size]) noexcept { std::copy_n(source, Size, text); }
+    constexpr literal_text(const char (&source)[Size]) noexcept {
+        for (std::size_t i = 0; i < Size; ++i)
+            text[i] = source[i];
+    }
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, Size - 1}; }
 };
 

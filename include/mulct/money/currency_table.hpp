@@ -47,7 +47,7 @@ inline constexpr currency_record currency_table[] = {
     {"BBD", 52, 2, 1432, INT32_MAX, true, "Barbados Dollar", ""}, // 1973-12-03..
     {"BDT", 50, 2, 730, INT32_MAX, true, "Taka", ""}, // 1972-01-01..
     {"BEC", 993, -1, INT32_MIN, INT32_MAX, false, "Convertible Franc", ""},
-    {"BEF", 56, -1, -50732, 10591, false, "Belgian Franc", "EUR"}, // 1831-02-07..1998-12-31
+    {"BEF", 56, 0, -50732, 10591, false, "Belgian Franc", "EUR"}, // 1831-02-07..1998-12-31
     {"BEL", 992, -1, INT32_MIN, INT32_MAX, false, "Financial Franc", ""},
     {"BGJ", 100, -1, INT32_MIN, INT32_MAX, false, "Lev A/52", ""},
     {"BGK", 100, -1, INT32_MIN, INT32_MAX, false, "Lev A/62", ""},
@@ -126,7 +126,7 @@ inline constexpr currency_record currency_table[] = {
     {"GNF", 324, 0, 5849, INT32_MAX, true, "Guinean Franc", ""}, // 1986-01-06..
     {"GNS", 324, -1, 1005, 5848, false, "Syli", "GNF"}, // 1972-10-02..1986-01-05
     {"GQE", 226, -1, 2013, INT32_MAX, false, "Ekwele", ""}, // 1975-07-07..
-    {"GRD", 300, -1, -5724, 11322, false, "Drachma", "EUR"}, // 1954-05-01..2000-12-31
+    {"GRD", 300, 0, -5724, 11322, false, "Drachma", "EUR"}, // 1954-05-01..2000-12-31
     {"GTQ", 320, 2, -16290, INT32_MAX, true, "Quetzal", ""}, // 1925-05-27..
     {"GWE", 624, -1, -20454, 2248, false, "Guinea Escudo", "GWP"}, // 1914-01-01..1976-02-27
     {"GWP", 624, 2, 2249, 9950, false, "Guinea-Bissau Peso", "XOF"}, // 1976-02-28..1997-03-30
@@ -218,7 +218,7 @@ inline constexpr currency_record currency_table[] = {
     {"PKR", 586, 2, -7945, INT32_MAX, true, "Pakistan Rupee", ""}, // 1948-04-01..
     {"PLN", 985, 2, 9131, INT32_MAX, true, "Zloty", ""}, // 1995-01-01..
     {"PLZ", 616, -1, -7005, 9130, false, "Zloty", "PLN"}, // 1950-10-28..1994-12-31
-    {"PTE", 620, -1, -21409, 10591, false, "Portuguese Escudo", "EUR"}, // 1911-05-22..1998-12-31
+    {"PTE", 620, 0, -21409, 10591, false, "Portuguese Escudo", "EUR"}, // 1911-05-22..1998-12-31
     {"PYG", 600, 0, -9558, INT32_MAX, true, "Guarani", ""}, // 1943-11-01..
     {"QAR", 634, 2, 1234, INT32_MAX, true, "Qatari Rial", ""}, // 1973-05-19..
     {"RHD", 716, -1, 47, 3759, false, "Rhodesian Dollar", "ZWD"}, // 1970-02-17..1980-04-17

@@ -6,11 +6,9 @@
 #include <mulct/number/int128.hpp>
 #include <mulct/number/rounding.hpp>
 
-#include <algorithm>
 #include <compare>
 #include <concepts>
 #include <cstddef>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -124,7 +122,7 @@ class decimal {
         uint128 y = detail::magnitude(b.coefficient_);
         int scale = a.scale_ + b.scale_;
         const bool negative = a.is_negative() != b.is_negative();
-        if (x == 0 || y == 0) return make_signed(false, 0, std::min(scale, max_scale));
+        if (x == 0 || y == 0) return make_signed(false, 0, scale < max_scale ? scale : max_scale);
         for (;;) {
             const auto product = detail::multiplied(x, y);
             if (product && *product <= max_magnitude && scale <= max_scale) {
@@ -163,7 +161,7 @@ class decimal {
         if (n < -max_scale || n > max_scale) return failed(error{errc::overflow});
         if (n < 0) return try_multiply(x, decimal{false, 1, -n});
         // Take the point along first; only what is left needs new digits.
-        const int moved = std::min(n, x.scale());
+        const int moved = n < x.scale() ? n : x.scale();
         const decimal pointed{x.is_negative(), detail::magnitude(x.coefficient_), x.scale_ - moved};
         if (moved == n) return pointed;
         const auto m = detail::multiplied(detail::magnitude(pointed.coefficient_),
@@ -193,6 +191,10 @@ class decimal {
         return *r;
     }
 
+    static constexpr int larger_scale(const decimal& a, const decimal& b) noexcept {
+        return a.scale_ > b.scale_ ? a.scale_ : b.scale_;
+    }
+
     /// Integer parts first, then the fractions at a common scale: a fraction below 1 with at most
     /// 38 digits stays below 10^38, so nothing here can wrap.
     static constexpr std::weak_ordering compare_magnitudes(const decimal& a,
@@ -202,7 +204,7 @@ class decimal {
         const uint128 unit_x = detail::power_of_ten(a.scale_);
         const uint128 unit_y = detail::power_of_ten(b.scale_);
         if (const auto whole = x / unit_x <=> y / unit_y; whole != 0) return whole;
-        const int scale = std::max(a.scale_, b.scale_);
+        const int scale = larger_scale(a, b);
         return x % unit_x * detail::power_of_ten(scale - a.scale_) <=>
                y % unit_y * detail::power_of_ten(scale - b.scale_);
     }
@@ -210,7 +212,7 @@ class decimal {
     /// The sum at the larger scale. Both terms are below 10^38 in magnitude, so their sum is below
     /// 2 x 10^38, which the unsigned type holds and the signed one does not: hence magnitudes.
     static constexpr parsed<decimal> add_aligned(const decimal& a, const decimal& b) noexcept {
-        const int scale = std::max(a.scale_, b.scale_);
+        const int scale = larger_scale(a, b);
         const auto x = detail::multiplied(detail::magnitude(a.coefficient_),
                                           detail::power_of_ten(scale - a.scale_));
         const auto y = detail::multiplied(detail::magnitude(b.coefficient_),
@@ -286,16 +288,17 @@ class decimal {
 
 /// The strict form, with every digit of the scale. A zero has no sign.
 [[nodiscard]] inline std::string to_string(const decimal& x) {
-    std::string digits; // least significant first
+    // a sign, a point, and a zero before it with up to 38 digits after it
+    char buffer[decimal::max_digits + 3];
+    char* first = buffer + sizeof buffer;
     uint128 m = detail::magnitude(x.coefficient());
     for (int n = 0; m != 0 || n <= x.scale(); ++n) {
-        if (n == x.scale() && n != 0) digits.push_back('.');
-        digits.push_back(static_cast<char>('0' + static_cast<int>(m % 10)));
+        if (n == x.scale() && n != 0) *--first = '.';
+        *--first = static_cast<char>('0' + static_cast<int>(m % 10));
         m /= 10;
     }
-    if (x.is_negative()) digits.push_back('-');
-    std::reverse(digits.begin(), digits.end());
-    return digits;
+    if (x.is_negative()) *--first = '-';
+    return {first, buffer + sizeof buffer};
 }
 
 } // namespace mulct

@@ -1,7 +1,12 @@
 #pragma once
 /// The numbers between two ends, each of which may or may not belong to them.
 
-#include <utility>
+#include <mulct/base/error.hpp>
+#include <mulct/number/decimal.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace mulct {
 
@@ -68,5 +73,28 @@ struct interval {
         return a.value < b.value || (a.value == b.value && a.closed && b.closed);
     }
 };
+
+/// "[7450000, 7550000]", with a round bracket at an end that is not in.
+template <class T>
+[[nodiscard]] std::string to_string(const interval<T>& i) {
+    return (i.low.closed ? "[" : "(") + to_string(i.low.value) + ", " + to_string(i.high.value) +
+           (i.high.closed ? "]" : ")");
+}
+
+/// Reads what `to_string` writes for decimals; an empty interval is a text like any other.
+[[nodiscard]] constexpr parsed<interval<decimal>> parse_interval(std::string_view text) noexcept {
+    const std::size_t comma = text.find(", ");
+    const bool opened = text.starts_with('[') || text.starts_with('(');
+    const bool ended = text.ends_with(']') || text.ends_with(')');
+    if (text.empty()) return failed(error{errc::empty});
+    if (!opened || !ended || comma == std::string_view::npos) {
+        return failed(error{errc::not_a_number, 0, text.size()});
+    }
+    const auto low = parse_decimal(text.substr(1, comma - 1));
+    if (!low) return failed(shifted(low.error(), 1));
+    const auto high = parse_decimal(text.substr(comma + 2, text.size() - comma - 3));
+    if (!high) return failed(shifted(high.error(), comma + 2));
+    return interval<decimal>{{*low, text.front() == '['}, {*high, text.back() == ']'}};
+}
 
 } // namespace mulct

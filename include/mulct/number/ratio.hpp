@@ -4,10 +4,12 @@
 #include <mulct/number/decimal.hpp>
 #include <mulct/number/wide.hpp>
 
+#include <algorithm>
 #include <compare>
-#include <functional>
+#include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace mulct {
@@ -17,6 +19,9 @@ class division_by_zero : public std::domain_error {
   public:
     division_by_zero() : std::domain_error("mulct: division by zero") {}
 };
+
+class ratio;
+[[nodiscard]] parsed<ratio> parse_ratio(std::string_view text);
 
 /// A fraction in lowest terms with a positive denominator. Its integers have no bound, so sums and
 /// products of ratios never overflow; only rounding one to a decimal can.
@@ -100,6 +105,8 @@ class ratio {
         return std::hash<std::string>{}(to_string(x));
     }
 
+    friend parsed<ratio> parse_ratio(std::string_view text);
+
   private:
     ratio(detail::wide numerator, detail::wide denominator)
         : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {
@@ -117,6 +124,34 @@ class ratio {
     detail::wide numerator_;
     detail::wide denominator_;
 };
+
+/// Reads what `to_string` writes, and any other whole number or quotient of whole numbers in the
+/// strict form: "3/4", "6/8", "-2". `zero` for a zero below the line.
+[[nodiscard]] inline parsed<ratio> parse_ratio(std::string_view text) {
+    const std::size_t line = std::min(text.find('/'), text.size());
+    const auto whole = [&](std::size_t at, std::string_view part) -> parsed<detail::wide> {
+        std::size_t digits = part.starts_with('-') && at == 0 ? 1 : 0;
+        const std::size_t first = digits;
+        while (digits < part.size() && ascii::is_digit(part[digits]))
+            ++digits;
+        if (digits == first) return failed(error{errc::not_a_number, at, part.size()});
+        if (digits != part.size()) {
+            return failed(error{errc::trailing_text, at + digits, part.size() - digits});
+        }
+        if (part[first] == '0' && digits - first > 1) {
+            return failed(error{errc::leading_zero, at + first, digits - first});
+        }
+        return detail::wide{std::string{part}};
+    };
+    if (text.empty()) return failed(error{errc::empty});
+    const auto numerator = whole(0, text.substr(0, line));
+    if (!numerator) return failed(numerator.error());
+    if (line == text.size()) return ratio{*numerator, detail::wide{1}};
+    const auto denominator = whole(line + 1, text.substr(line + 1));
+    if (!denominator) return failed(denominator.error());
+    if (*denominator == 0) return failed(error{errc::zero, line + 1, text.size() - line - 1});
+    return ratio{*numerator, *denominator};
+}
 
 /// The exact quotient of two decimals. Throws `division_by_zero`.
 [[nodiscard]] inline ratio operator/(const decimal& a, const decimal& b) {

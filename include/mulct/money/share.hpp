@@ -1,0 +1,18 @@
+#pragma once
+/// Amounts divided: by an amount of the same currency, which gives how many times the one contains
+/// the other. Nothing else is a division of money; see money/allocation.hpp for dividing it up.
+
+#include <mulct/money/money.hpp>
+#include <mulct/number/ratio.hpp>
+
+namespace mulct {
+
+/// The exact quotient. Throws `currency_mismatch` and `division_by_zero`.
+template <class Unit>
+[[nodiscard]] ratio operator/(const basic_money<Unit>& a, const basic_money<Unit>& b) {
+    // the difference does not compile, or throws, where the currencies differ
+    (void)(a.with_amount(decimal{0}) - b.with_amount(decimal{0}));
+    return ratio{a.amount()} / ratio{b.amount()};
+}
+
+} // namespace mulct
