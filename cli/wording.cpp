@@ -118,6 +118,8 @@ std::string describe(errc code, std::string_view found) {
     case errc::bad_header: return "not what this format has here; see docs/rates-format.md";
     case errc::out_of_order: return "out of order: it belongs before what stands above it";
     case errc::duplicate: return "this stands in the file twice; remove one";
+    case errc::mixed_directions:
+        return "a pair quoted against itself, or the other way round than before";
     case errc::count_mismatch: return "the header and the rows below it disagree";
     }
     return "unreadable";

@@ -34,6 +34,11 @@ inline cpp_rational value(const mulct::decimal& x) {
     return cpp_rational{cpp_int{x.coefficient()}, ten_to(x.scale())};
 }
 
+/// How many units of 10^-places x has.
+inline cpp_rational in_units(const cpp_rational& x, int places) {
+    return x * ten_to(places);
+}
+
 /// More than 38 digits.
 inline bool too_large(const cpp_int& coefficient) {
     return abs(coefficient) >= ten_to(38);
@@ -66,7 +71,7 @@ inline cpp_int rounded(const cpp_rational& x, rounding policy) {
 
 /// The coefficient of x rounded to `places` digits after the point.
 inline cpp_int rounded(const cpp_rational& x, int places, rounding policy) {
-    return rounded(cpp_rational{x * ten_to(places)}, policy);
+    return rounded(in_units(x, places), policy);
 }
 
 /// Whether x is `coefficient` x 10^-places, with just so many places.

@@ -11,10 +11,11 @@
 
 namespace mulct {
 
-/// One field: its text without quotes, and where it starts in the file.
+/// One field: its text without quotes, and the part of the file it takes, quotes included.
 struct csv_field {
     std::string text;
     std::size_t offset = 0;
+    std::size_t length = 0;
 };
 
 /// Reads records off a text. A field may be quoted, with "" for a quote; lines end with LF or CRLF;
@@ -35,11 +36,12 @@ class csv_reader {
         if (at_ >= text_.size()) return false;
         record_ = at_;
         for (;;) {
-            csv_field field{{}, at_};
+            csv_field field{{}, at_, 0};
             if (const auto read = read_field(field.text); !read) {
                 at_ = text_.size();
                 return read;
             }
+            field.length = at_ - field.offset;
             fields.push_back(std::move(field));
             if (at_ >= text_.size() || end_of_line()) return true;
             ++at_; // the separator

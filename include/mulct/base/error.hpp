@@ -40,6 +40,7 @@ enum class errc : std::uint8_t {
     bad_header,           ///< the first lines of a file are not those of its format
     out_of_order,         ///< rows that must ascend do not
     duplicate,            ///< the same key twice
+    mixed_directions,     ///< one pair quoted both ways round, or a currency against itself
     count_mismatch,       ///< a file's header and its rows disagree on how many there are
 };
 

@@ -100,7 +100,7 @@ struct pivot_value {
 
 /// The number in an interval that has the fewest digits.
 [[nodiscard]] inline decimal simplest_in(const interval<ratio>& i) {
-    for (int places = 0; places < 12; ++places) {
+    for (int places = 0; places <= decimal::max_scale; ++places) {
         for (int power = places == 0 ? 20 : 0; power >= 0; --power) {
             const ratio step{*try_shift(decimal{1}, power)};
             const auto steps = (i.low.value / step).try_rounded(places, rounding::ceiling);
@@ -109,7 +109,7 @@ struct pivot_value {
             if (candidate && i.contains(ratio{*candidate})) return *candidate;
         }
     }
-    return i.low.value.rounded(12, rounding::half_even);
+    return i.low.value.rounded(decimal::max_scale, rounding::half_even);
 }
 
 [[nodiscard]] constexpr std::int32_t distance(day a, day b) noexcept {
@@ -255,7 +255,8 @@ class explainer {
     void set_days(explanation& e, const std::vector<std::size_t>& places) const {
         const auto days = source_.publication_days();
         e.day_count = places.size();
-        e.shown = day{days[places.back()]};
+        // the nearest to the report, of two the earlier
+        e.shown = day{days[query_.published ? places.front() : places.back()]};
         for (std::size_t i = 0; i < places.size(); ++i) {
             const day d{days[places[i]]};
             if (i > 0 && places[i] == places[i - 1] + 1) {

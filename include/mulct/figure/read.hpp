@@ -158,10 +158,10 @@ class figure_reader {
         return {};
     }
 
-    /// The number's digits without the marks between them. One more than a decimal holds is kept,
-    /// so that the excess is noticed.
+    /// The number's digits without the marks between them. What is too long is cut, but never to a
+    /// number that a decimal holds: "0." and one digit too many still fit.
     struct number_text {
-        char text[decimal::max_digits + 2] = {};
+        char text[decimal::max_digits + 3] = {};
         std::size_t size = 0;
 
         constexpr void append(std::string_view more) noexcept {

@@ -50,30 +50,23 @@ struct standing {
 /// Where the case stands; none while it is only proposed. Proposed amounts are never part of it.
 [[nodiscard]] inline std::optional<standing> final_standing(const fine_case& c) noexcept {
     std::optional<standing> now;
-    const fine_event* set_aside = nullptr; // what decided the amount before an annulment
+    const fine_event* decision = nullptr; // the last one, in force or set aside
     for (const fine_event& e : c.events) {
-        switch (e.what) {
-        case stage::proposed: break;
-        case stage::imposed:
-        case stage::varied:
-        case stage::settled: now = standing{e.what, &e, e.amount}; break;
-        case stage::annulled: {
+        if (e.what == stage::proposed) continue;
+        if (e.what == stage::annulled) {
             // nothing is due, in the currency of what was set aside or proposed
-            const fine_event* const was = now ? now->decided_by : find_proposal(c);
+            const fine_event* const was =
+                decision != nullptr && decision->amount ? decision : find_proposal(c);
             std::optional<money> nothing;
-            if (was != nullptr && was->amount) nothing = money{decimal{0}, was->amount->unit()};
-            set_aside = now ? now->decided_by : nullptr;
+            if (was != nullptr) nothing = money{decimal{0}, was->amount->unit()};
             now = standing{e.what, &e, nothing};
-            break;
+            continue;
         }
-        case stage::reinstated: {
-            const bool as_before =
-                set_aside != nullptr && (!e.amount || e.amount == set_aside->amount);
-            const fine_event* const by = as_before ? set_aside : &e;
-            now = standing{e.what, by, by->amount};
-            break;
-        }
-        }
+        // a fine put back in force is the old decision, unless it comes with another amount
+        const bool as_before = e.what == stage::reinstated && decision != nullptr &&
+                               (!e.amount || e.amount == decision->amount);
+        if (!as_before) decision = &e;
+        now = standing{e.what, decision, decision->amount};
     }
     return now;
 }

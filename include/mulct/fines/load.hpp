@@ -42,7 +42,7 @@ class fine_loader {
         } else if (read_header()) {
             while (next())
                 read_row();
-            if (cases_.empty() && errors_.empty()) report(errc::empty, "", "");
+            if (cases_.empty() && errors_.empty()) report(errc::empty);
         }
         if (!errors_.empty()) return failed(std::move(errors_));
         return std::move(cases_);
@@ -58,14 +58,22 @@ class fine_loader {
         return more && *more;
     }
 
-    void report(errc code, std::string_view column, std::string_view value,
+    /// About the file, its header or a whole row.
+    void report(errc code, std::string_view column = {}, const std::string& value = {},
                 std::size_t offset = 0) {
-        errors_.push_back({{code, offset, value.size()}, std::string{column}, std::string{value}});
+        errors_.push_back({{code, offset, 0}, std::string{column}, value});
+    }
+    /// About a field.
+    void report_field(errc code, std::string_view column, const csv_field& f) {
+        errors_.push_back({{code, f.offset, f.length}, std::string{column}, f.text});
+    }
+    void report_field(errc code, std::string_view column) {
+        report_field(code, column, field(column));
     }
 
     bool read_header() {
         if (!next()) {
-            if (errors_.empty()) report(errc::empty, "", "");
+            if (errors_.empty()) report(errc::empty);
             return false;
         }
         width_ = fields_.size();
@@ -75,12 +83,12 @@ class fine_loader {
             if (known == fine_columns.end()) continue;
             std::size_t& place = places_[static_cast<std::size_t>(known - fine_columns.begin())];
             if (place != absent) {
-                report(errc::duplicate_column, *known, *known, fields_[i].offset);
+                report_field(errc::duplicate_column, *known, fields_[i]);
             }
             place = i;
         }
         for (std::size_t i = 0; i < needed_fine_columns; ++i) {
-            if (places_[i] == absent) report(errc::missing_column, fine_columns[i], "");
+            if (places_[i] == absent) report(errc::missing_column, fine_columns[i]);
         }
         return errors_.empty();
     }
@@ -103,7 +111,7 @@ class fine_loader {
         if (r) {
             v = *r;
         } else {
-            report(r.error().code, column, f.text, f.offset);
+            report_field(r.error().code, column, f);
         }
         return v;
     }
@@ -116,17 +124,17 @@ class fine_loader {
         }
         const std::size_t errors_before = errors_.size();
         for (const std::string_view needed : {"case", "regulator", "stage"}) {
-            if (field(needed).text.empty()) report(errc::empty, needed, "", field(needed).offset);
+            if (field(needed).text.empty()) report_field(errc::empty, needed);
         }
         const auto what = read("stage", parse_stage);
         const auto date = read("date", parse_partial_date);
         const auto number = read("amount", parse_decimal);
         const auto unit = read("currency", currency::find);
         if (number && number->is_negative()) {
-            report(errc::negative, "amount", field("amount").text, field("amount").offset);
+            report_field(errc::negative, "amount");
         }
         if (number && !unit && field("currency").text.empty()) {
-            report(errc::no_currency, "currency", "", field("currency").offset);
+            report_field(errc::no_currency, "currency");
         }
         if (errors_.size() != errors_before) return;
 
@@ -150,7 +158,7 @@ class fine_loader {
         // events whose dates leave their order open keep the file's
         for (const fine_event& earlier : c.events) {
             if (event.date && earlier.date && event.date->precedes(*earlier.date)) {
-                report(errc::out_of_order, "date", field("date").text, field("date").offset);
+                report_field(errc::out_of_order, "date");
                 return;
             }
         }

@@ -17,6 +17,8 @@ namespace mulct {
     }
     out += '\n';
     for (const auto& row : t.rows) {
+        // an empty line is no record, so a lone empty cell is written out
+        if (row.size() == 1 && row[0].empty()) out += "\"\"";
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0) out += ',';
             out += csv_quoted(row[i]);

@@ -20,6 +20,11 @@ namespace mulct {
     std::size_t whole_end = first;
     while (whole_end < number.size() && ascii::is_digit(number[whole_end]))
         ++whole_end;
+    std::size_t end = whole_end;
+    if (end < number.size() && number[end] == '.') ++end;
+    while (end < number.size() && ascii::is_digit(number[end]))
+        ++end;
+    if (end != number.size()) return std::string{number};
     std::string out{number.substr(0, first)};
     for (std::size_t i = first; i < whole_end; ++i) {
         if (i > first && (whole_end - i) % 3 == 0) out += ',';

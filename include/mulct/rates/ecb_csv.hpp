@@ -30,6 +30,9 @@ namespace mulct {
     for (std::size_t i = 1; i < end; ++i) {
         const auto c = currency::find(fields[i].text);
         if (!c) return failed(shifted(c.error(), fields[i].offset));
+        if (*c == euro) {
+            return failed(error{errc::mixed_directions, fields[i].offset, fields[i].text.size()});
+        }
         if (std::find(columns.begin(), columns.end(), *c) != columns.end()) {
             return failed(error{errc::duplicate_column, fields[i].offset, fields[i].text.size()});
         }
@@ -45,6 +48,9 @@ namespace mulct {
         if (!on) return failed(shifted(on.error(), fields[0].offset));
         if (fields.size() != width) {
             return failed(error{errc::wrong_field_count, fields[0].offset, fields[0].text.size()});
+        }
+        if (end < width && !fields[end].text.empty()) {
+            return failed(error{errc::wrong_field_count, fields[end].offset, fields[end].length});
         }
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const csv_field& cell = fields[i + 1];

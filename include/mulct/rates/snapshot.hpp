@@ -157,6 +157,7 @@ namespace detail {
                std::string{values[4]},  *pivot,
                std::string{values[10]}, {}};
     std::size_t days = 0;
+    std::array<char, currency::count()> directions{}; // by currency: how it is quoted, if it is
     while (at < text.size()) {
         const std::size_t line_at = at;
         const std::string_view line = next_line();
@@ -165,6 +166,13 @@ namespace detail {
         if (row->base != s.pivot && row->counter != s.pivot) {
             return failed(error{errc::unknown_currency, line_at + 11, 7});
         }
+        const currency other = row->base == s.pivot ? row->counter : row->base;
+        char& direction = directions[other.index];
+        const char now = row->base == s.pivot ? 'b' : 'c'; // the pivot is base or counter
+        if (row->base == row->counter || (direction != 0 && direction != now)) {
+            return failed(error{errc::mixed_directions, line_at + 11, 7});
+        }
+        direction = now;
         if (!s.rows.empty() && s.rows.back().key() >= row->key()) {
             const bool same = s.rows.back().key() == row->key();
             return failed(error{same ? errc::duplicate : errc::out_of_order, line_at, line.size()});

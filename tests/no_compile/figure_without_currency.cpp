@@ -1,0 +1,12 @@
+// A number without a currency is no figure.
+// expect: not a figure: no single amount with a currency
+
+#include <mulct/figure/read.hpp>
+
+using namespace mulct::literals;
+
+#ifdef MULCT_BROKEN
+constexpr auto fine = "7.5m"_figure;
+#else
+constexpr auto fine = "£7.5m"_figure;
+#endif

@@ -1,0 +1,274 @@
+#include <mulct/fines/load.hpp>
+
+#include <support/catch.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace mulct;
+using namespace std::literals;
+
+namespace {
+
+constexpr std::string_view header = "case,regulator,country,entity,stage,date,amount,currency\n";
+
+std::vector<fine_case> loaded(std::string_view rows) {
+    return parse_fines(std::string{header} + std::string{rows}).value();
+}
+
+struct expected_error {
+    errc code;
+    std::string_view column;
+    std::string_view value;
+    std::size_t offset;
+    std::size_t length;
+};
+
+void check_errors(std::string_view text, const std::vector<expected_error>& expected) {
+    INFO(text);
+    const auto r = parse_fines(text);
+    REQUIRE_FALSE(r.has_value());
+    const auto& errors = r.error();
+    REQUIRE(errors.size() == expected.size());
+    for (std::size_t i = 0; i < errors.size(); ++i) {
+        INFO("error " << i);
+        CHECK(errors[i].what.code == expected[i].code);
+        CHECK(errors[i].column == expected[i].column);
+        CHECK(errors[i].value == expected[i].value);
+        CHECK(errors[i].what.offset == expected[i].offset);
+        CHECK(errors[i].what.length == expected[i].length);
+    }
+}
+
+/// One error in one row below the header, at the first occurrence of its value there.
+void check_row_error(std::string_view row, errc code, std::string_view column,
+                     std::string_view value) {
+    const std::size_t at = value.empty() ? 0 : row.find(value);
+    check_errors(std::string{header} + std::string{row},
+                 {{code, column, value, header.size() + at, value.size()}});
+}
+
+} // namespace
+
+TEST_CASE("rows of one case become one case with its events in order") {
+    const auto cases = loaded("A,ICO,GB,A plc,proposed,2021-11-29,17000000,GBP\n"
+                              "B,CNIL,FR,B SA,imposed,2022-10-17,20000000,EUR\n"
+                              "A,ICO,GB,A plc,imposed,2022-05-18,7552800,GBP\n");
+    REQUIRE(cases.size() == 2);
+    CHECK(cases[0].name == "A");
+    CHECK(cases[0].regulator == "ICO");
+    CHECK(cases[0].country == "GB");
+    CHECK(cases[0].entity == "A plc");
+    REQUIRE(cases[0].events.size() == 2);
+    CHECK(cases[0].events[0].what == stage::proposed);
+    CHECK(cases[0].events[0].date->days.first == *parse_day("2021-11-29"));
+    CHECK(cases[0].events[0].amount == money{decimal{17000000}, "GBP"_currency});
+    CHECK(cases[0].events[1].what == stage::imposed);
+    CHECK(cases[0].events[1].amount == money{decimal{7552800}, "GBP"_currency});
+    CHECK(cases[1].name == "B");
+    CHECK(cases[1].events.size() == 1);
+}
+
+TEST_CASE("columns stand in any order, others are passed over, and some may be absent") {
+    const auto r = parse_fines("colour,currency,amount,date,stage,entity,country,regulator,case\n"
+                               "blue,EUR,5.50,2022-05,settled,E,IE,DPC,X\n");
+    REQUIRE(r);
+    REQUIRE(r->size() == 1);
+    const fine_case& c = r->front();
+    CHECK(c.name == "X");
+    CHECK(c.law.empty());
+    CHECK(c.sector.empty());
+    REQUIRE(c.events.size() == 1);
+    CHECK(c.events[0].what == stage::settled);
+    CHECK(to_string(*c.events[0].date) == "2022-05");
+    CHECK(to_string(*c.events[0].amount) == "5.50 EUR");
+    CHECK(c.events[0].source.empty());
+
+    const auto full =
+        parse_fines("case,regulator,country,entity,stage,date,amount,currency,"
+                    "law,sector,source,note\n"
+                    "X,DPC,IE,E,imposed,2022,1,EUR,GDPR,ads,\"a, b\",\"says \"\"no\"\"\"\n");
+    REQUIRE(full);
+    CHECK(full->front().law == "GDPR");
+    CHECK(full->front().sector == "ads");
+    CHECK(full->front().events[0].source == "a, b");
+    CHECK(full->front().events[0].note == "says \"no\"");
+}
+
+TEST_CASE("what is not known is left empty") {
+    const auto cases = loaded("X,ICO,,,imposed,,,\n"
+                              "X,ICO,,,annulled,2023-10-17,,\n"
+                              "Y,ICO,,,imposed,2022,,GBP\n");
+    REQUIRE(cases.size() == 2);
+    CHECK_FALSE(cases[0].events[0].date);
+    CHECK_FALSE(cases[0].events[0].amount);
+    CHECK_FALSE(cases[0].events[1].amount);
+    CHECK_FALSE(cases[1].events[0].amount); // a currency alone is no amount
+}
+
+TEST_CASE("a byte order mark, CRLF and a last line without an end are no matter") {
+    const auto r = parse_fines("\xEF\xBB\xBF"
+                               "case,regulator,country,entity,stage,date,amount,currency\r\n"
+                               "X,ICO,GB,E,imposed,2022-05-18,7552800,GBP");
+    REQUIRE(r);
+    CHECK(r->front().name == "X");
+    CHECK(r->front().events[0].amount == money{decimal{7552800}, "GBP"_currency});
+}
+
+TEST_CASE("an empty file, and one with a header alone, have no cases") {
+    check_errors("", {{errc::empty, "", "", 0, 0}});
+    check_errors("\n\n", {{errc::empty, "", "", 0, 0}});
+    check_errors(header, {{errc::empty, "", "", 0, 0}});
+}
+
+TEST_CASE("the header names every needed column once") {
+    check_errors(
+        "case,regulator,country,stage,date,amount\nA,B,C,imposed,,\n",
+        {{errc::missing_column, "entity", "", 0, 0}, {errc::missing_column, "currency", "", 0, 0}});
+    check_errors("case,regulator,country,entity,stage,date,amount,currency,date\n",
+                 {{errc::duplicate_column, "date", "date", 57, 4}});
+    check_errors("Case,regulator,country,entity,stage,date,amount,currency\n",
+                 {{errc::missing_column, "case", "", 0, 0}});
+    check_errors("a\n", {{errc::missing_column, "case", "", 0, 0},
+                         {errc::missing_column, "regulator", "", 0, 0},
+                         {errc::missing_column, "country", "", 0, 0},
+                         {errc::missing_column, "entity", "", 0, 0},
+                         {errc::missing_column, "stage", "", 0, 0},
+                         {errc::missing_column, "date", "", 0, 0},
+                         {errc::missing_column, "amount", "", 0, 0},
+                         {errc::missing_column, "currency", "", 0, 0}});
+}
+
+TEST_CASE("every field that is wrong is named with its column, value and place") {
+    check_row_error("X,ICO,GB,E,fined,2022,1,GBP\n", errc::unknown_word, "stage", "fined");
+    check_row_error("X,ICO,GB,E,imposed,2022-02-30,1,GBP\n", errc::no_such_day, "date",
+                    "2022-02-30");
+    check_row_error("X,ICO,GB,E,imposed,18.05.2022,1,GBP\n", errc::bad_day_form, "date",
+                    "18.05.2022");
+    check_row_error("X,ICO,GB,E,imposed,Unknown,1,GBP\n", errc::bad_day_form, "date", "Unknown");
+    check_row_error("X,ICO,GB,E,imposed,2022,7x,GBP\n", errc::trailing_text, "amount", "7x");
+    check_row_error("X,ICO,GB,E,imposed,2022,1.527.855,PLN\n", errc::trailing_text, "amount",
+                    "1.527.855");
+    check_row_error("X,ICO,GB,E,imposed,2022,Unknown,GBP\n", errc::not_a_number, "amount",
+                    "Unknown");
+    check_row_error("X,ICO,GB,E,imposed,2022,007,GBP\n", errc::leading_zero, "amount", "007");
+    check_row_error("X,ICO,GB,E,imposed,2022,-3,EUR\n", errc::negative, "amount", "-3");
+    check_row_error("X,ICO,GB,E,imposed,2022,1,XYZ\n", errc::unknown_currency, "currency", "XYZ");
+    check_row_error("X,ICO,GB,E,imposed,2022,1,gbp\n", errc::bad_currency, "currency", "gbp");
+}
+
+TEST_CASE("what a row needs may not be empty, and is missed where it should stand") {
+    const std::size_t at = header.size();
+    check_errors(std::string{header} + ",ICO,GB,E,imposed,2022,1,GBP\n",
+                 {{errc::empty, "case", "", at, 0}});
+    check_errors(std::string{header} + "X,,GB,E,imposed,2022,1,GBP\n",
+                 {{errc::empty, "regulator", "", at + 2, 0}});
+    check_errors(std::string{header} + "X,ICO,GB,E,,2022,1,GBP\n",
+                 {{errc::empty, "stage", "", at + 11, 0}});
+    check_errors(std::string{header} + "X,ICO,GB,E,imposed,2022,1,\n",
+                 {{errc::no_currency, "currency", "", at + 26, 0}});
+}
+
+TEST_CASE("a row has as many fields as the header") {
+    const std::size_t at = header.size();
+    check_errors(std::string{header} + "X,ICO,GB,E,imposed,2022,1\n",
+                 {{errc::wrong_field_count, "", "7", at, 0}});
+    check_errors(std::string{header} + "X,ICO,GB,E,imposed,2022,1,000,GBP\n",
+                 {{errc::wrong_field_count, "", "9", at, 0}});
+}
+
+TEST_CASE("all errors of a file come at once, in its order, and no case") {
+    const std::string first = ",ICO,GB,E,fined,2022-13,x,GBP\n";
+    const std::string second = "X,ICO,GB,E,imposed,2022,1,GBP\n";
+    const std::string third = "X,ICO,GB\n";
+    const std::string fourth = "Y,,GB,E,imposed,2022,5,\n";
+    const std::size_t a = header.size();
+    const std::size_t c = a + first.size() + second.size();
+    const std::size_t d = c + third.size();
+    check_errors(std::string{header} + first + second + third + fourth,
+                 {{errc::empty, "case", "", a, 0},
+                  {errc::unknown_word, "stage", "fined", a + 10, 5},
+                  {errc::no_such_day, "date", "2022-13", a + 16, 7},
+                  {errc::not_a_number, "amount", "x", a + 24, 1},
+                  {errc::wrong_field_count, "", "3", c, 0},
+                  {errc::empty, "regulator", "", d + 2, 0},
+                  {errc::no_currency, "currency", "", d + 23, 0}});
+}
+
+TEST_CASE("events of a case ascend in time, as far as their dates say") {
+    const std::string later = "X,ICO,GB,E,imposed,2022-05-18,1,GBP\n";
+    const std::size_t at = header.size() + later.size() + 20;
+    check_errors(std::string{header} + later + "X,ICO,GB,E,proposed,2021-11-29,2,GBP\n",
+                 {{errc::out_of_order, "date", "2021-11-29", at, 10}});
+    check_errors(std::string{header} + later + "X,ICO,GB,E,proposed,2022-04,2,GBP\n",
+                 {{errc::out_of_order, "date", "2022-04", at, 7}});
+    check_errors(std::string{header} + later + "X,ICO,GB,E,proposed,2021,2,GBP\n",
+                 {{errc::out_of_order, "date", "2021", at, 4}});
+
+    SECTION("dates that leave the order open keep the file's") {
+        for (const std::string_view date : {"2022-05-18", "2022-05", "2022", ""}) {
+            INFO(date);
+            const auto cases =
+                loaded(later + "X,ICO,GB,E,varied," + std::string{date} + ",2,GBP\n");
+            REQUIRE(cases.size() == 1);
+            CHECK(cases[0].events[0].what == stage::imposed);
+            CHECK(cases[0].events[1].what == stage::varied);
+        }
+    }
+    SECTION("an undated event between two dated ones hides neither from the other") {
+        const std::string undated = "X,ICO,GB,E,annulled,,,\n";
+        check_errors(std::string{header} + later + undated + "X,ICO,GB,E,varied,2022-05-17,2,GBP\n",
+                     {{errc::out_of_order, "date", "2022-05-17",
+                       header.size() + later.size() + undated.size() + 18, 10}});
+    }
+    SECTION("another case has its own time") {
+        CHECK(loaded(later + "Y,ICO,GB,E,imposed,2021-11-29,2,GBP\n").size() == 2);
+    }
+}
+
+TEST_CASE("text that is no CSV ends the reading, with what was wrong before") {
+    const std::size_t at = header.size();
+    check_errors(std::string{header} + "X,ICO,GB,E,fined,2022,1,GBP\n" + "Y,\"ICO,GB\n",
+                 {{errc::unknown_word, "stage", "fined", at + 11, 5},
+                  {errc::unclosed_quote, "", "", at + 30, 8}});
+    check_errors(std::string{header} + "Y,I\"CO\n", {{errc::stray_quote, "", "", at + 3, 1}});
+    check_errors("case,\"x\n", {{errc::unclosed_quote, "", "", 5, 3}});
+    check_errors("case\0,"sv, {{errc::nul_byte, "", "", 4, 1}});
+}
+
+TEST_CASE("bytes that are not UTF-8 are named before anything else") {
+    check_errors("case,\xA3\n", {{errc::not_utf8, "", "", 5, 1}});
+    check_errors(std::string{header} + "X,ICO,GB,Soci\xE9t\xE9,imposed,2022,1,EUR\n",
+                 {{errc::not_utf8, "", "", header.size() + 13, 1}});
+}
+
+TEST_CASE("the cases that come with the program load, with what was published about them") {
+    std::ifstream file{"data/fines.csv", std::ios::binary};
+    REQUIRE(file);
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    const auto cases = parse_fines(text);
+    REQUIRE(cases);
+    const auto find = [&](std::string_view name) {
+        const auto at = std::find_if(cases->begin(), cases->end(),
+                                     [&](const fine_case& c) { return c.name == name; });
+        REQUIRE(at != cases->end());
+        return *at;
+    };
+    const fine_case airways = find("British Airways");
+    CHECK(find_proposal(airways)->amount == money{decimal{183390000}, "GBP"_currency});
+    CHECK(final_standing(airways)->amount == money{decimal{20000000}, "GBP"_currency});
+    const fine_case clearview = find("Clearview AI (UK)");
+    CHECK(find_proposal(clearview)->amount == money{decimal{17000000}, "GBP"_currency});
+    CHECK(final_standing(clearview)->amount == money{decimal{7552800}, "GBP"_currency});
+}
+
+TEST_CASE("a quoted field's place takes in its quotes") {
+    const std::string row = "X,ICO,GB,E,imposed,\"2022-02-30\",1,GBP\n";
+    const std::string text = "case,regulator,country,entity,stage,date,amount,currency\n" + row;
+    check_errors(text, {{errc::no_such_day, "date", "2022-02-30", text.find('"'), 12}});
+}
