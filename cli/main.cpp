@@ -1,6 +1,7 @@
 #include <cli/arguments.hpp>
 #include <cli/refusal.hpp>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -33,11 +34,11 @@ int main(int argc, char** argv) {
     try {
         const command chosen = parse_arguments({argv + 1, argv + argc});
         const outcome result = std::visit([](const auto& options) { return run(options); }, chosen);
-        write(stderr, result.notes);
         if (!write(stdout, result.out) && errno != EPIPE) {
             complain("cannot write the result: standard output does not take it");
             return static_cast<int>(exit_status::refused);
         }
+        write(stderr, result.notes); // last, so that a terminal shows them below a long table
         return static_cast<int>(result.status);
     } catch (const refusal& r) {
         complain(r.what());

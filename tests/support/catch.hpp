@@ -6,3 +6,8 @@
 #else
 #include <catch2/catch.hpp>
 #endif
+
+// Checks what a compiler can work out twice: while compiling and while running.
+#define CHECK_BOTH(...)                                                                            \
+    static_assert(__VA_ARGS__);                                                                    \
+    CHECK(__VA_ARGS__)

@@ -29,9 +29,14 @@ struct civil {
     return civil_of(d).year;
 }
 
-/// The day of a year, month and day of the month; `no_such_day` for 2022-02-30 and its like.
+/// The day of a year (-32767 to 32767), month and day of the month; `no_such_day` for 2022-02-30 and
+/// its like.
 [[nodiscard]] constexpr parsed<day> day_of(int year, unsigned month,
                                            unsigned day_of_month) noexcept {
+    // the library keeps these in smaller types, in which 257 would be January
+    if (year < -32767 || year > 32767 || month > 12 || day_of_month > 31) {
+        return failed(error{errc::no_such_day});
+    }
     const date::year_month_day ymd{date::year{year}, date::month{month}, date::day{day_of_month}};
     if (!ymd.ok()) return failed(error{errc::no_such_day});
     return day{static_cast<std::int32_t>(date::sys_days{ymd}.time_since_epoch().count())};

@@ -21,7 +21,8 @@ struct position {
 [[nodiscard]] constexpr position position_of(std::string_view text, std::size_t offset) noexcept {
     if (offset > text.size()) offset = text.size();
     position p;
-    std::size_t line_start = 0;
+    // a byte order mark takes no column
+    std::size_t line_start = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (std::size_t i = 0; i < offset; ++i) {
         if (text[i] == '\n') {
             ++p.line;

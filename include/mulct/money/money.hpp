@@ -59,22 +59,22 @@ class held_currency {
 template <class Unit>
 class basic_money {
   public:
+    /// Whether the type alone says which currency it is.
+    static constexpr bool names_currency = requires { Unit{}; };
+
     /// An amount of a currency that the type names.
-    constexpr explicit basic_money(decimal amount) noexcept requires requires {
-        Unit{};
-    } : amount_(amount) {
-    }
+    constexpr explicit basic_money(decimal amount) noexcept requires(names_currency)
+        : amount_(amount) {}
 
     /// An amount of a currency that the value names.
-    constexpr basic_money(decimal amount, currency unit) noexcept requires requires {
-        Unit{unit};
-    } : amount_(amount), unit_(unit) {
-    }
+    constexpr basic_money(decimal amount, currency unit) noexcept requires(!names_currency)
+        : amount_(amount), unit_(unit) {}
 
-    /// From the other typing. A value of another currency throws `currency_mismatch`.
+    /// From the other typing. A value of another currency throws `currency_mismatch`; types of
+    /// different currencies do not convert.
     template <class Other>
-    requires(!std::is_same_v<Other, Unit>) constexpr explicit basic_money(
-        const basic_money<Other>& m)
+    requires(basic_money<Other>::names_currency !=
+             names_currency) constexpr explicit basic_money(const basic_money<Other>& m)
         : amount_(m.amount()), unit_(unit_of(m.unit())) {}
 
     [[nodiscard]] constexpr const decimal& amount() const noexcept { return amount_; }
@@ -133,7 +133,7 @@ class basic_money {
 
   private:
     [[nodiscard]] static constexpr Unit unit_of(currency c) {
-        if constexpr (requires { Unit{}; }) {
+        if constexpr (names_currency) {
             if (Unit{}.get() != c) throw currency_mismatch{Unit{}.get(), c};
             return Unit{};
         } else {

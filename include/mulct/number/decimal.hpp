@@ -102,8 +102,8 @@ class decimal {
         return (a <=> b) == 0;
     }
 
-    /// The exact sum, at the larger scale of the two; `overflow` if either number or the sum has
-    /// more than 38 digits at the least scale that holds both.
+    /// The exact sum, at the larger scale of the two where that fits, else at the least scale that
+    /// holds both; `overflow` if either number or the sum has more than 38 digits there.
     [[nodiscard]] friend constexpr parsed<decimal> try_add(const decimal& a,
                                                            const decimal& b) noexcept {
         const auto sum = add_aligned(a, b);

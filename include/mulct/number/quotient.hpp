@@ -64,7 +64,6 @@ namespace detail {
         if (half == 0 && rest != 0) half = std::strong_ordering::greater;
     }
     if (detail::rounds_up_magnitude(policy, negative, kept % 2 != 0, half, exact)) ++kept;
-    if (kept >= detail::power_of_ten(decimal::max_digits)) return failed(error{errc::overflow});
     const auto coefficient = static_cast<int128>(kept);
     return decimal::make(negative ? -coefficient : coefficient, places);
 }

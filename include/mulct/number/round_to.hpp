@@ -7,7 +7,8 @@
 namespace mulct {
 
 /// The multiple of `step` (above zero) that `policy` chooses: 0.05 for Swiss cash. `zero` or
-/// `negative` for a step that is, `overflow` where 38 digits do not hold the result.
+/// `negative` for a step that is, `overflow` where 38 digits do not hold the result, or the
+/// number of steps.
 [[nodiscard]] constexpr parsed<decimal> try_round_to_step(const decimal& x, const decimal& step,
                                                           rounding policy) noexcept {
     if (step.is_negative()) return failed(error{errc::negative});

@@ -23,7 +23,7 @@ using wide = boost::multiprecision::cpp_int;
     return wide{power_of_ten(n)};
 }
 
-/// The value, where 128 bits hold it.
+/// The value, where 127 bits hold its magnitude: more than any coefficient has.
 [[nodiscard]] inline std::optional<int128> to_int128(const wide& x) {
     static const wide limit = wide{1} << 127;
     if (x >= limit || x <= -limit) return std::nullopt;

@@ -38,9 +38,8 @@ struct conversion_rate {
 /// Why the law gives no conversion.
 enum class euro_law_problem : std::uint8_t {
     no_conversion_rate,    ///< the currency did not become the euro
-    no_sub_unit,           ///< no digits to round to are established for the target currency
     too_few_intermediates, ///< the intermediate in euro would have fewer than three decimals
-    overflow,              ///< the result does not fit a decimal
+    overflow, ///< the result, or the product that it is rounded from, has more than 38 digits
 };
 
 template <class T>
@@ -75,27 +74,26 @@ convert_by_law(const money& from, currency to,
     if ((from.unit() != euro && !from_rate) || (to != euro && !to_rate)) {
         return problem(euro_law_problem::no_conversion_rate);
     }
-    const auto places = to.minor_unit();
-    if (!places) return problem(euro_law_problem::no_sub_unit);
-    if (between.decimals && *between.decimals < 3) {
+    const int places = *to.minor_unit(); // every currency that got here has one
+    if (from_rate && to_rate && between.decimals && *between.decimals < 3) {
         return problem(euro_law_problem::too_few_intermediates);
     }
 
     parsed<decimal> rounded = from.amount();
     if (from.unit() == to) {
-        rounded = from.amount().try_rounded(*places, nearest);
+        rounded = from.amount().try_rounded(places, nearest);
     } else if (to == euro) {
-        rounded = try_divide(from.amount(), from_rate->rate, *places, nearest);
+        rounded = try_divide(from.amount(), from_rate->rate, places, nearest);
     } else if (from.unit() == euro || between.decimals) {
         if (from_rate) {
             rounded = try_divide(from.amount(), from_rate->rate, *between.decimals, nearest);
         }
         if (rounded) rounded = try_multiply(*rounded, to_rate->rate);
-        if (rounded) rounded = rounded->try_rounded(*places, nearest);
+        if (rounded) rounded = rounded->try_rounded(places, nearest);
     } else {
         // multiplied before it is divided, so that the only rounding is the last
         rounded = try_multiply(from.amount(), to_rate->rate);
-        if (rounded) rounded = try_divide(*rounded, from_rate->rate, *places, nearest);
+        if (rounded) rounded = try_divide(*rounded, from_rate->rate, places, nearest);
     }
     if (!rounded) return problem(euro_law_problem::overflow);
     return money{*rounded, to};

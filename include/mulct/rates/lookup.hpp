@@ -51,8 +51,9 @@ namespace detail {
                                     day requested) noexcept {
     absence a{reason, c, requested, std::nullopt, std::nullopt};
     if (const series* s = source.find(c)) {
-        const std::size_t next = s->first_not_before(requested);
-        if (next > 0) a.before = (*s)[next - 1].on;
+        const std::size_t here = s->first_not_before(requested);
+        if (here > 0) a.before = (*s)[here - 1].on;
+        const std::size_t next = s->first_not_before(requested + 1);
         if (next < s->size()) a.after = (*s)[next].on;
     } else if (c == source.pivot()) {
         const auto days = source.publication_days();

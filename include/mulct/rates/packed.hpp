@@ -35,8 +35,8 @@ struct packed_header {
     std::uint64_t day_count;    ///< publication days
     std::uint64_t days_at;
     char pivot[4];
-    char name[20];
-    char title[104];
+    char name[max_source_name + 1];
+    char title[max_source_title + 1];
 };
 struct packed_series {
     char base[4];
@@ -131,7 +131,8 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
         const std::byte* const here = data.data() + start;
         const std::size_t left = data.size() - start;
         const auto bad = failed(error{errc::bad_header, start, left});
-        if (left < sizeof(detail::packed_header)) return bad;
+        const bool aligned = reinterpret_cast<std::uintptr_t>(here) % detail::packed_alignment == 0;
+        if (left < sizeof(detail::packed_header) || !aligned) return bad;
         const auto* const header = reinterpret_cast<const detail::packed_header*>(here);
         if (std::string_view{header->magic, sizeof header->magic} != detail::packed_magic ||
             header->size > left || header->size == 0) {

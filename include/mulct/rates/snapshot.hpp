@@ -42,6 +42,10 @@ struct snapshot {
 
 inline constexpr std::string_view snapshot_magic = "mulct-rates 1";
 
+/// The longest texts that the packed form holds, in bytes.
+inline constexpr std::size_t max_source_name = 19;
+inline constexpr std::size_t max_source_title = 103;
+
 /// The observations, as they stand after the header and as the checksum covers them.
 [[nodiscard]] inline std::string snapshot_body(const std::vector<snapshot_row>& rows) {
     std::string body;
@@ -148,6 +152,12 @@ namespace detail {
     }
     if (const std::size_t line_at = at; !next_line().empty()) {
         return failed(error{errc::bad_header, line_at, at - line_at});
+    }
+    for (const auto& [place, most] :
+         {std::pair{0U, max_source_name}, std::pair{1U, max_source_title}}) {
+        if (values[place].size() > most) {
+            return failed(error{errc::bad_header, value_at[place], values[place].size()});
+        }
     }
     const auto pivot = currency::find(values[5]);
     if (!pivot) return failed(shifted(pivot.error(), value_at[5]));

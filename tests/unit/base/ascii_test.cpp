@@ -6,11 +6,6 @@
 
 namespace ascii = mulct::ascii;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr std::string_view digits = "0123456789";

@@ -17,11 +17,6 @@ using mulct::parse_day;
 using mulct::weekday_of;
 using mulct::year_of;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr unsigned days_in(int year, unsigned month) {
@@ -178,4 +173,11 @@ TEST_CASE("changing one byte of a day makes another day or none") {
     // By hand: any digit of the year; the two dashes; month 05 alone of the tens (15 is none), 01
     // to 09 of the units; days 03, 13 and 23 of the tens, 20 to 29 of the units.
     CHECK(days == 40 + 2 + 1 + 9 + 3 + 10);
+}
+
+TEST_CASE("numbers that the calendar's small types would wrap are no days") {
+    CHECK_BOTH(!mulct::day_of(2022, 257, 1));
+    CHECK_BOTH(!mulct::day_of(2022, 5, 279));
+    CHECK_BOTH(!mulct::day_of(67558, 5, 23));
+    CHECK_BOTH(!mulct::day_of(-63514, 5, 23));
 }

@@ -9,11 +9,6 @@
 using mulct::day;
 using mulct::day_range;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 template <class T, class U>

@@ -7,11 +7,6 @@
 using mulct::errc;
 using mulct::error;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 TEST_CASE("an error finds its culprit in the text that was read") {
     CHECK_BOTH(error{errc::trailing_text, 4, 3}.found_in("7.50kr.") == "kr.");
     CHECK_BOTH(error{errc::leading_zero, 0, 3}.found_in("007") == "007");

@@ -11,11 +11,6 @@
 using mulct::position;
 using mulct::position_of;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 TEST_CASE("a text starts at line 1, column 1, even an empty one") {
     CHECK_BOTH(position_of("", 0) == position{1, 1});
     CHECK_BOTH(position_of("abc", 0) == position{1, 1});
@@ -70,4 +65,13 @@ TEST_CASE("a position is where counting character by character gets to") {
         // What follows a byte does not move it.
         RC_ASSERT(position_of(text + "\n\u20AC", offset) == expected);
     }));
+}
+
+TEST_CASE("a byte order mark takes no column") {
+    CHECK_BOTH(mulct::position_of("\xEF\xBB\xBF"
+                                  "case",
+                                  3) == mulct::position{1, 1});
+    CHECK_BOTH(mulct::position_of("\xEF\xBB\xBF"
+                                  "case\nx",
+                                  8) == mulct::position{2, 1});
 }

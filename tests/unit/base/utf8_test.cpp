@@ -10,11 +10,6 @@ using mulct::find_invalid_utf8;
 using mulct::utf8_length;
 using mulct::utf8_step;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr char32_t last_code_point = 0x10FFFF;

@@ -14,11 +14,6 @@ using mulct::interval;
 using mulct::parse_decimal;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr decimal d(std::string_view text) {

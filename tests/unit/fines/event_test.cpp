@@ -31,10 +31,6 @@ constexpr partial_date date_of(std::string_view text) {
 
 } // namespace
 
-#define CHECK_BOTH_TIMES(...)                                                                      \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 TEST_CASE("every stage is read by its name and written as it was read") {
     for (const std::string_view name :
          {"proposed", "imposed", "varied", "annulled", "reinstated", "settled"}) {
@@ -42,46 +38,46 @@ TEST_CASE("every stage is read by its name and written as it was read") {
         REQUIRE(parse_stage(name));
         CHECK(to_string(*parse_stage(name)) == name);
     }
-    CHECK_BOTH_TIMES(*parse_stage("proposed") == stage::proposed);
-    CHECK_BOTH_TIMES(*parse_stage("imposed") == stage::imposed);
-    CHECK_BOTH_TIMES(*parse_stage("varied") == stage::varied);
-    CHECK_BOTH_TIMES(*parse_stage("annulled") == stage::annulled);
-    CHECK_BOTH_TIMES(*parse_stage("reinstated") == stage::reinstated);
-    CHECK_BOTH_TIMES(*parse_stage("settled") == stage::settled);
+    CHECK_BOTH(*parse_stage("proposed") == stage::proposed);
+    CHECK_BOTH(*parse_stage("imposed") == stage::imposed);
+    CHECK_BOTH(*parse_stage("varied") == stage::varied);
+    CHECK_BOTH(*parse_stage("annulled") == stage::annulled);
+    CHECK_BOTH(*parse_stage("reinstated") == stage::reinstated);
+    CHECK_BOTH(*parse_stage("settled") == stage::settled);
 }
 
 TEST_CASE("a word that is no stage is an unknown word, in any case of letters") {
-    CHECK_BOTH_TIMES(parse_stage("fined").error() == error{errc::unknown_word, 0, 5});
-    CHECK_BOTH_TIMES(parse_stage("Imposed").error() == error{errc::unknown_word, 0, 7});
-    CHECK_BOTH_TIMES(parse_stage("imposed ").error() == error{errc::unknown_word, 0, 8});
-    CHECK_BOTH_TIMES(parse_stage("").error() == error{errc::empty, 0, 0});
+    CHECK_BOTH(parse_stage("fined").error() == error{errc::unknown_word, 0, 5});
+    CHECK_BOTH(parse_stage("Imposed").error() == error{errc::unknown_word, 0, 7});
+    CHECK_BOTH(parse_stage("imposed ").error() == error{errc::unknown_word, 0, 8});
+    CHECK_BOTH(parse_stage("").error() == error{errc::empty, 0, 0});
 }
 
 TEST_CASE("a partial date is all the days that it may be") {
-    CHECK_BOTH_TIMES(covers("2022-05-23", "2022-05-23", "2022-05-23"));
-    CHECK_BOTH_TIMES(covers("2022-05", "2022-05-01", "2022-05-31"));
-    CHECK_BOTH_TIMES(covers("2019-11", "2019-11-01", "2019-11-30"));
-    CHECK_BOTH_TIMES(covers("2022-12", "2022-12-01", "2022-12-31"));
-    CHECK_BOTH_TIMES(covers("2024-02", "2024-02-01", "2024-02-29"));
-    CHECK_BOTH_TIMES(covers("2023-02", "2023-02-01", "2023-02-28"));
-    CHECK_BOTH_TIMES(covers("1900-02", "1900-02-01", "1900-02-28"));
-    CHECK_BOTH_TIMES(covers("2022", "2022-01-01", "2022-12-31"));
-    CHECK_BOTH_TIMES(covers("9999", "9999-01-01", "9999-12-31"));
-    CHECK_BOTH_TIMES(covers("9999-12", "9999-12-01", "9999-12-31"));
-    CHECK_BOTH_TIMES(covers("0000", "0000-01-01", "0000-12-31"));
+    CHECK_BOTH(covers("2022-05-23", "2022-05-23", "2022-05-23"));
+    CHECK_BOTH(covers("2022-05", "2022-05-01", "2022-05-31"));
+    CHECK_BOTH(covers("2019-11", "2019-11-01", "2019-11-30"));
+    CHECK_BOTH(covers("2022-12", "2022-12-01", "2022-12-31"));
+    CHECK_BOTH(covers("2024-02", "2024-02-01", "2024-02-29"));
+    CHECK_BOTH(covers("2023-02", "2023-02-01", "2023-02-28"));
+    CHECK_BOTH(covers("1900-02", "1900-02-01", "1900-02-28"));
+    CHECK_BOTH(covers("2022", "2022-01-01", "2022-12-31"));
+    CHECK_BOTH(covers("9999", "9999-01-01", "9999-12-31"));
+    CHECK_BOTH(covers("9999-12", "9999-12-01", "9999-12-31"));
+    CHECK_BOTH(covers("0000", "0000-01-01", "0000-12-31"));
 }
 
 TEST_CASE("only a whole date is a day") {
-    CHECK_BOTH_TIMES(date_of("2022-05-23").is_day());
-    CHECK_BOTH_TIMES(!date_of("2022-05").is_day());
-    CHECK_BOTH_TIMES(!date_of("2022").is_day());
+    CHECK_BOTH(date_of("2022-05-23").is_day());
+    CHECK_BOTH(!date_of("2022-05").is_day());
+    CHECK_BOTH(!date_of("2022").is_day());
 }
 
 TEST_CASE("a date of no calendar is refused, the whole of it") {
-    CHECK_BOTH_TIMES(is_wrong("2022-02-30", errc::no_such_day));
-    CHECK_BOTH_TIMES(is_wrong("2022-00", errc::no_such_day));
-    CHECK_BOTH_TIMES(is_wrong("2022-13", errc::no_such_day));
-    CHECK_BOTH_TIMES(is_wrong("2022-00-10", errc::no_such_day));
+    CHECK_BOTH(is_wrong("2022-02-30", errc::no_such_day));
+    CHECK_BOTH(is_wrong("2022-00", errc::no_such_day));
+    CHECK_BOTH(is_wrong("2022-13", errc::no_such_day));
+    CHECK_BOTH(is_wrong("2022-00-10", errc::no_such_day));
 }
 
 TEST_CASE("a date in another form is refused, the whole of it") {
@@ -92,20 +88,20 @@ TEST_CASE("a date in another form is refused, the whole of it") {
         INFO(text);
         CHECK(is_wrong(text, errc::bad_day_form));
     }
-    CHECK_BOTH_TIMES(is_wrong("2022-1x", errc::bad_day_form));
-    CHECK_BOTH_TIMES(is_wrong("2022/05/23", errc::bad_day_form));
-    CHECK_BOTH_TIMES(is_wrong("", errc::empty));
+    CHECK_BOTH(is_wrong("2022-1x", errc::bad_day_form));
+    CHECK_BOTH(is_wrong("2022/05/23", errc::bad_day_form));
+    CHECK_BOTH(is_wrong("", errc::empty));
 }
 
 TEST_CASE("one date precedes another only if all its days do") {
-    CHECK_BOTH_TIMES(date_of("2022-05-22").precedes(date_of("2022-05-23")));
-    CHECK_BOTH_TIMES(!date_of("2022-05-23").precedes(date_of("2022-05-23")));
-    CHECK_BOTH_TIMES(!date_of("2022-05-24").precedes(date_of("2022-05-23")));
-    CHECK_BOTH_TIMES(!date_of("2022-05").precedes(date_of("2022-05-31")));
-    CHECK_BOTH_TIMES(!date_of("2022-05-01").precedes(date_of("2022-05")));
-    CHECK_BOTH_TIMES(date_of("2022-05").precedes(date_of("2022-06")));
-    CHECK_BOTH_TIMES(date_of("2021").precedes(date_of("2022-01-01")));
-    CHECK_BOTH_TIMES(!date_of("2022").precedes(date_of("2022-05")));
+    CHECK_BOTH(date_of("2022-05-22").precedes(date_of("2022-05-23")));
+    CHECK_BOTH(!date_of("2022-05-23").precedes(date_of("2022-05-23")));
+    CHECK_BOTH(!date_of("2022-05-24").precedes(date_of("2022-05-23")));
+    CHECK_BOTH(!date_of("2022-05").precedes(date_of("2022-05-31")));
+    CHECK_BOTH(!date_of("2022-05-01").precedes(date_of("2022-05")));
+    CHECK_BOTH(date_of("2022-05").precedes(date_of("2022-06")));
+    CHECK_BOTH(date_of("2021").precedes(date_of("2022-01-01")));
+    CHECK_BOTH(!date_of("2022").precedes(date_of("2022-05")));
 }
 
 TEST_CASE("a partial date is written in the form that it was read from") {

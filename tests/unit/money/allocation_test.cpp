@@ -27,11 +27,6 @@ using oracle::cpp_int;
 using oracle::cpp_rational;
 using oracle::from_to;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 using weights = std::vector<std::uint64_t>;

@@ -13,11 +13,6 @@ using mulct::day;
 using mulct::find_currency_on;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr day d(std::string_view text) {

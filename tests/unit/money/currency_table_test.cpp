@@ -17,11 +17,6 @@ using mulct::currency;
 using mulct::day;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr day d(std::string_view text) {

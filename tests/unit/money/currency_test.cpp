@@ -13,11 +13,6 @@ using mulct::errc;
 using mulct::error;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr bool find_fails(std::string_view code, const error& expected) {

@@ -24,11 +24,6 @@ using mulct::ratio;
 using mulct::rounding;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 using pounds = money_in<"GBP"_currency>;
@@ -428,4 +423,16 @@ TEST_CASE("every amount is read back from its text with its digits") {
         const std::string other = std::string{m.unit().code()} + ' ' + to_string(m.amount());
         RC_ASSERT(parse_money(other).value() == m);
     }));
+}
+
+TEST_CASE("types of different currencies do not convert, values may fail to") {
+    using pounds = mulct::money_in<"GBP"_currency>;
+    using dollars = mulct::money_in<"USD"_currency>;
+    static_assert(!std::is_constructible_v<dollars, pounds>);
+    static_assert(std::is_constructible_v<mulct::money, pounds>);
+    static_assert(std::is_constructible_v<pounds, mulct::money>);
+    static_assert(!std::is_convertible_v<mulct::money, pounds>);
+    static_assert(!std::is_convertible_v<pounds, mulct::money>);
+    const mulct::money in_dollars{mulct::decimal{1}, "USD"_currency};
+    CHECK_THROWS_AS(pounds{in_dollars}, mulct::currency_mismatch);
 }

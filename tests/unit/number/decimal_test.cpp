@@ -25,11 +25,6 @@ using mulct::parsed;
 using mulct::rounding;
 using mulct::uint128;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr std::string_view overflow = "overflow";

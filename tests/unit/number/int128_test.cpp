@@ -13,11 +13,6 @@ using mulct::detail::magnitude;
 using mulct::detail::multiplied;
 using mulct::detail::power_of_ten;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr uint128 two_to_127 = uint128{1} << 127;

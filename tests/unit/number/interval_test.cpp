@@ -12,11 +12,6 @@ using mulct::interval;
 using mulct::parse_decimal;
 using mulct::ratio;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 using decimals = interval<decimal>;

@@ -20,11 +20,6 @@ using mulct::parse_interval;
 using mulct::parse_ratio;
 using mulct::ratio;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr decimal d(std::string_view text) {

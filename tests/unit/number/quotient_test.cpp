@@ -22,11 +22,6 @@ using mulct::try_divide;
 using mulct::uint128;
 using oracle::from_to;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr decimal d(std::string_view text) {

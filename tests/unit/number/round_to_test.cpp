@@ -20,11 +20,6 @@ using mulct::try_round_to_significant;
 using mulct::try_round_to_step;
 using oracle::from_to;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr decimal d(std::string_view text) {
@@ -40,7 +35,6 @@ constexpr bool fails(const parsed<decimal>& x, errc code) {
     return !x && x.error() == error{code};
 }
 
-constexpr decimal rappen = d("0.05");
 constexpr decimal greatest = d("99999999999999999999999999999999999999"); // 38 nines
 
 // By hand; the columns are in the order of the enumeration.

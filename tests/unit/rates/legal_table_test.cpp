@@ -18,11 +18,6 @@ using mulct::detail::redenomination_record;
 using mulct::detail::redenomination_table;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr currency c(const char* code) {

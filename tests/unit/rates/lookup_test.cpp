@@ -146,6 +146,10 @@ TEST_CASE("a currency is not there before or after its lifetime, whatever was pu
     CHECK(found(s, "EUR"_currency, "1999-01-01", previous) == "before_series - 1999-01-04");
     CHECK(found(s, "DEM"_currency, "1998-12-31", previous) == "1998-12-31");
     CHECK(found(s, "DEM"_currency, "1999-01-01", previous) == "retired 1998-12-31 -");
+    // a source that went on quoting it: the day asked for is neither before nor after itself
+    const auto late =
+        table_of("EUR"_currency, {"2022-12-30 EUR/HRK 7.5365", "2023-01-03 EUR/HRK 7.5345"});
+    CHECK(found(late.source(), "HRK"_currency, "2023-01-03", previous) == "retired 2022-12-30 -");
     // also after the last of the data: the currency's end is the better reason
     CHECK(found(s, "DEM"_currency, "2030-01-01", previous) == "retired 1998-12-31 -");
 }

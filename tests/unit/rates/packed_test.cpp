@@ -93,8 +93,9 @@ TEST_CASE("a packed rate has up to 63 bits") {
         const std::string line = std::string{"2022-05-23 EUR/USD "}.append(rate);
         return snapshot_of("EUR"_currency, {"2022-05-20 EUR/USD 1.0577", line});
     };
-    for (const std::string_view rate : {"999999999999999999", "0.999999999999999999",
-                                        "0.00000000000000000000000000000000000001"}) {
+    for (const std::string_view rate :
+         {"999999999999999999", "9223372036854775807", "0.999999999999999999",
+          "0.00000000000000000000000000000000000001"}) {
         const packed_rates data = packed(with(rate));
         CHECK(to_string(open_packed(data).value().front().find("USD"_currency)->back().rate) ==
               rate);

@@ -23,11 +23,6 @@ using mulct::redenominated;
 using mulct::rounding;
 using namespace mulct::literals;
 
-// Once while compiling, once while running.
-#define CHECK_BOTH(...)                                                                            \
-    static_assert(__VA_ARGS__);                                                                    \
-    CHECK(__VA_ARGS__)
-
 namespace {
 
 constexpr money m(std::string_view text) {

@@ -146,6 +146,17 @@ TEST_CASE("an empty line parts the header from the rates") {
     CHECK(parse_snapshot(two).error() == error{errc::bad_header, two.find("\n\n\n") + 2, 0});
 }
 
+TEST_CASE("a source's name and title fit the packed form") {
+    const std::string name(mulct::max_source_name + 1, 'N');
+    const std::string title(mulct::max_source_title + 1, 't');
+    const auto value = [](std::string_view key) {
+        const std::size_t at = good.find(std::string{"\n"} + std::string{key}) + 1;
+        return good.substr(at, good.find('\n', at) - at);
+    };
+    check_refused(with(value("source "), "source " + name), errc::bad_header, name);
+    check_refused(with(value("title "), "title " + title), errc::bad_header, title);
+}
+
 TEST_CASE("the pivot is a currency") {
     check_refused(with("pivot EUR", "pivot QQQ"), errc::unknown_currency, "QQQ");
     check_refused(with("pivot EUR", "pivot euro"), errc::bad_currency, "euro");
