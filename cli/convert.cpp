@@ -63,7 +63,8 @@ std::string as_json(const std::vector<conversion>& conversions) {
                            {"rate_date", c.legs.empty() ? json{} : json(to_string(c.rate_day))},
                            {"source", c.legs.empty() ? json{} : json(c.source)},
                            {"rates", rates},
-                           {"rounding", {{"policy", name_of(c.policy)}, {"places", c.places}}}});
+                           {"rounding", name_of(c.policy)},
+                           {"places", c.places}});
     }
     return written({{"results", results}});
 }

@@ -79,18 +79,26 @@ currency read_currency(std::string_view what, std::string_view text) {
     return *c;
 }
 
-std::vector<currency> read_currencies(std::string_view what, std::string_view text) {
-    std::vector<currency> all;
+std::vector<list_item> split_at_commas(std::string_view text) {
+    std::vector<list_item> items;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t comma = std::min(text.find(',', at), text.size());
-        const auto c = find_currency(text.substr(at, comma - at));
-        if (!c) throw refusal{describe_argument(what, text, shifted(c.error(), at))};
+        items.push_back({text.substr(at, comma - at), at});
+        at = comma + 1;
+    }
+    return items;
+}
+
+std::vector<currency> read_currencies(std::string_view what, std::string_view text) {
+    std::vector<currency> all;
+    for (const list_item& item : split_at_commas(text)) {
+        const auto c = find_currency(item.text);
+        if (!c) throw refusal{describe_argument(what, text, shifted(c.error(), item.offset))};
         if (std::find(all.begin(), all.end(), *c) != all.end()) {
             throw refusal{std::string{what} + ' ' + in_quotes(text) + ": " +
                           std::string{c->code()} + " stands there twice"};
         }
         all.push_back(*c);
-        at = comma + 1;
     }
     return all;
 }

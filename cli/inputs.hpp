@@ -6,6 +6,7 @@
 #include <mulct/fines/fine_case.hpp>
 #include <mulct/money/money.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,13 @@ day read_day(std::string_view what, std::string_view text);
 
 // An ISO 4217 code, in capitals or not.
 currency read_currency(std::string_view what, std::string_view text);
+
+// The parts of a list with commas between them, and where each starts.
+struct list_item {
+    std::string_view text;
+    std::size_t offset;
+};
+std::vector<list_item> split_at_commas(std::string_view text);
 
 // Codes with commas between them, each once.
 std::vector<currency> read_currencies(std::string_view what, std::string_view text);

@@ -19,19 +19,17 @@ namespace {
 
 std::vector<group_key> read_keys(const std::string& text) {
     std::vector<group_key> keys;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t comma = std::min(text.find(',', at), text.size());
-        const std::string name = text.substr(at, comma - at);
-        const auto key = parse_group_key(name);
+    for (const list_item& item : split_at_commas(text)) {
+        const auto key = parse_group_key(item.text);
         if (!key) {
-            throw refusal{"--by " + in_quotes(text) + ": " + in_quotes(name) +
+            throw refusal{"--by " + in_quotes(text) + ": " + in_quotes(item.text) +
                           " is no key; accepted: regulator, country, year, currency, stage"};
         }
         if (std::find(keys.begin(), keys.end(), *key) != keys.end()) {
-            throw refusal{"--by " + in_quotes(text) + ": " + name + " stands there twice"};
+            throw refusal{"--by " + in_quotes(text) + ": " + std::string{item.text} +
+                          " stands there twice"};
         }
         keys.push_back(*key);
-        at = comma + 1;
     }
     return keys;
 }

@@ -29,7 +29,7 @@ std::string unknown_currency(std::string_view found) {
 
 std::string ambiguous_currency(std::string_view found) {
     std::string text = "several currencies are written so";
-    if (const auto* word = detail::find_currency_word(found)) {
+    if (const auto word = detail::find_currency_word(found)) {
         text += ": " + std::string{word->candidates};
     }
     return text + "; write the ISO 4217 code";

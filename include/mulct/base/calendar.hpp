@@ -29,8 +29,8 @@ struct civil {
     return civil_of(d).year;
 }
 
-/// The day of a year (-32767 to 32767), month and day of the month; `no_such_day` for 2022-02-30 and
-/// its like.
+/// The day of a year (-32767 to 32767), month and day of the month; `no_such_day` for 2022-02-30
+/// and its like.
 [[nodiscard]] constexpr parsed<day> day_of(int year, unsigned month,
                                            unsigned day_of_month) noexcept {
     // the library keeps these in smaller types, in which 257 would be January

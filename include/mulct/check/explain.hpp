@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -43,7 +44,7 @@ struct explanation {
     const rate_source* source;
     std::vector<day_range> days; ///< runs of publication days on which it holds, ascending
     std::size_t day_count;       ///< how many publication days that is
-    day shown;                   ///< the one nearest to the report, or else the last
+    day shown; ///< the nearest to the report, of two the earlier; or else the last
     std::vector<ratio> computed; ///< what the original gives for each figure on `shown`
 };
 

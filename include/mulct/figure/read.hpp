@@ -121,7 +121,7 @@ class figure_reader {
         }
         const std::string_view name = word();
         if (name.empty()) return false;
-        if (const currency_word* w = find_currency_word(name)) return set_currency(*w, name.size());
+        if (const auto w = find_currency_word(name)) return set_currency(*w, name.size());
         if (const auto code = currency::find(name)) return set_currency(*code, name.size());
         // A word that is no currency: on the left nothing else can stand; on the right it may be
         // meant as a scale, and its glueing to the number says so ("7.5mm").
@@ -239,12 +239,15 @@ inline namespace literals {
 
 /// "£7.5m"_figure. A text that is no figure does not compile.
 #if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat" // the attribute is Clang's own
 // No template, for the reason given at operator""_currency.
 [[nodiscard]] constexpr figure operator""_figure(const char* text, std::size_t size)
     __attribute__((diagnose_if(!read_figure({text, size}),
                                "not a figure: no single amount with a currency", "error"))) {
     return read_figure({text, size}).value();
 }
+#pragma clang diagnostic pop
 #else
 template <detail::literal_text Text>
 [[nodiscard]] constexpr figure operator""_figure() noexcept {

@@ -99,11 +99,12 @@ inline constexpr std::array currency_words{
 };
 
 /// What a sign, name or code means, if it means a currency.
-[[nodiscard]] constexpr const currency_word* find_currency_word(std::string_view word) noexcept {
+[[nodiscard]] constexpr std::optional<currency_word>
+find_currency_word(std::string_view word) noexcept {
     for (const currency_word& w : currency_words) {
-        if (ascii::same_word(w.text, word)) return &w;
+        if (ascii::same_word(w.text, word)) return w;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace mulct::detail

@@ -113,12 +113,15 @@ inline namespace literals {
 
 /// "GBP"_currency. A code that ISO 4217 does not list does not compile.
 #if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat" // the attribute is Clang's own
 // As a template, which would be plainer, it makes clang 14 crash when a message mentions it.
 [[nodiscard]] constexpr currency operator""_currency(const char* code, std::size_t size)
     __attribute__((diagnose_if(!currency::find({code, size}), "not an ISO 4217 currency code",
                                "error"))) {
     return currency::find({code, size}).value();
 }
+#pragma clang diagnostic pop
 #else
 template <detail::literal_text Code>
 [[nodiscard]] constexpr currency operator""_currency() noexcept {

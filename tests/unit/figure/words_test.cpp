@@ -14,8 +14,8 @@ using namespace std::literals;
 namespace {
 
 constexpr std::string_view code_of(std::string_view word) {
-    const auto* const w = detail::find_currency_word(word);
-    return w == nullptr ? "none" : w->code;
+    const auto w = detail::find_currency_word(word);
+    return w ? w->code : "none";
 }
 
 std::string lower(std::string_view text) {
@@ -65,8 +65,8 @@ TEST_CASE("signs and names lead to currencies") {
 TEST_CASE("a sign that several currencies share names none") {
     for (const std::string_view word : {"¥", "kr", "kroner", "francs", "rupees"}) {
         INFO(word);
-        const auto* const w = detail::find_currency_word(word);
-        REQUIRE(w != nullptr);
+        const auto w = detail::find_currency_word(word);
+        REQUIRE(w.has_value());
         CHECK(w->code.empty());
         CHECK_FALSE(w->candidates.empty());
     }
