@@ -10,8 +10,7 @@ namespace mulct {
 /// The exact quotient. Throws `currency_mismatch` and `division_by_zero`.
 template <class Unit>
 [[nodiscard]] ratio operator/(const basic_money<Unit>& a, const basic_money<Unit>& b) {
-    // the difference does not compile, or throws, where the currencies differ
-    (void)(a.with_amount(decimal{0}) - b.with_amount(decimal{0}));
+    if (a.unit() != b.unit()) throw currency_mismatch{a.unit(), b.unit()};
     return ratio{a.amount()} / ratio{b.amount()};
 }
 
