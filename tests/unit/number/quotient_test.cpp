@@ -1,6 +1,7 @@
 #include <mulct/number/quotient.hpp>
 
 #include <support/catch.hpp>
+#include <support/decimals.hpp>
 #include <support/rounding_oracle.hpp>
 
 #include <algorithm>
@@ -21,24 +22,11 @@ using mulct::rounding;
 using mulct::try_divide;
 using mulct::uint128;
 using oracle::from_to;
+using namespace decimals;
 
 namespace {
 
-constexpr decimal d(std::string_view text) {
-    return parse_decimal(text).value();
-}
-
-/// Whether x is this number with just these digits.
-constexpr bool is(const parsed<decimal>& x, std::string_view expected) {
-    return x && x->coefficient() == d(expected).coefficient() && x->scale() == d(expected).scale();
-}
-
-constexpr bool fails(const parsed<decimal>& x, errc code) {
-    return !x && x.error() == error{code};
-}
-
-constexpr decimal greatest = d("99999999999999999999999999999999999999"); // 38 nines
-constexpr decimal least = d("0.00000000000000000000000000000000000001");  // 10^-38
+constexpr decimal least = d("0.00000000000000000000000000000000000001"); // 10^-38
 
 // By hand; the columns are in the order of the enumeration.
 struct row {

@@ -1,6 +1,7 @@
 #include <mulct/number/round_to.hpp>
 
 #include <support/catch.hpp>
+#include <support/decimals.hpp>
 #include <support/rounding_oracle.hpp>
 
 #include <algorithm>
@@ -19,23 +20,9 @@ using mulct::rounding;
 using mulct::try_round_to_significant;
 using mulct::try_round_to_step;
 using oracle::from_to;
+using namespace decimals;
 
 namespace {
-
-constexpr decimal d(std::string_view text) {
-    return parse_decimal(text).value();
-}
-
-/// Whether x is this number with just these digits.
-constexpr bool is(const parsed<decimal>& x, std::string_view expected) {
-    return x && x->coefficient() == d(expected).coefficient() && x->scale() == d(expected).scale();
-}
-
-constexpr bool fails(const parsed<decimal>& x, errc code) {
-    return !x && x.error() == error{code};
-}
-
-constexpr decimal greatest = d("99999999999999999999999999999999999999"); // 38 nines
 
 // By hand; the columns are in the order of the enumeration.
 struct row {
