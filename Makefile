@@ -1,8 +1,9 @@
 # make demo shows the program at work, make test tests everything, make help lists the rest.
 
 build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libcli11-dev \
-               nlohmann-json3-dev nettle-dev pkg-config
-test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache
+               nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
+               libcurl4-openssl-dev pkg-config
+test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
 
 # What the presets of the same names say, for a CMake that cannot read them.

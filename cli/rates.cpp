@@ -1,20 +1,19 @@
 #include <cli/rates.hpp>
 
 #include <cli/file.hpp>
+#include <cli/formats/formats.hpp>
 #include <cli/json.hpp>
 #include <cli/rate_files.hpp>
 #include <cli/refusal.hpp>
 #include <cli/snapshot_file.hpp>
-#include <cli/wording.hpp>
 
 #include <mulct/output/csv.hpp>
 #include <mulct/output/text.hpp>
-#include <mulct/rates/ecb_csv.hpp>
 
 namespace mulct::cli {
 namespace {
 
-snapshot ecb_snapshot(std::vector<snapshot_row> rows) {
+snapshot ecb_snapshot(std::vector<rate_row> rows) {
     return {"ECB",
             "Euro foreign exchange reference rates",
             "European Central Bank",
@@ -28,17 +27,11 @@ snapshot ecb_snapshot(std::vector<snapshot_row> rows) {
 } // namespace
 
 outcome run(const rates_import_options& options) {
-    if (options.file_format != "ecb-csv") {
-        throw refusal{"format " + in_quotes(options.file_format) +
-                      ": not one that can be imported; accepted: ecb-csv"};
-    }
+    const rate_format& format = find_rate_format(options.file_format);
     const std::string content = read_file(options.file);
-    auto rows = parse_ecb_csv(content);
-    if (!rows) {
-        throw refusal{describe_in_file(display_name(options.file), content, rows.error())};
-    }
-    if (rows->empty()) throw refusal{display_name(options.file) + ": no rate in it"};
-    snapshot s = ecb_snapshot(*std::move(rows));
+    auto rows = format.read(content, {display_name(options.file), std::nullopt});
+    if (rows.empty()) throw refusal{display_name(options.file) + ": no rate in it"};
+    snapshot s = ecb_snapshot(std::move(rows));
     if (options.origin) s.origin = *options.origin;
     const std::string text = write_snapshot(std::move(s));
     if (!options.output) return {text, {}};

@@ -3,7 +3,8 @@
 
 #include "check.hpp"
 
-#include <mulct/rates/ecb_csv.hpp>
+#include <mulct/rates/formats/ecb_csv.hpp>
+#include <mulct/rates/snapshot.hpp>
 
 #include <algorithm>
 #include <string>
@@ -20,12 +21,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string body = snapshot_body(*rows);
     std::size_t at = 0;
     for (std::size_t i = 0; i < rows->size(); ++i) {
-        const snapshot_row& r = (*rows)[i];
+        const rate_row& r = (*rows)[i];
         require(r.base.code() == "EUR" && r.rate > decimal{});
         require(i == 0 || (*rows)[i - 1].key() < r.key());
         require(text.find(to_string(r.on)) != std::string_view::npos);
         const std::size_t end = body.find('\n', at);
-        const auto again = detail::parse_snapshot_row(std::string_view{body}.substr(at, end - at));
+        const auto again = detail::parse_rate_row(std::string_view{body}.substr(at, end - at));
         require(again && again->key() == r.key() && again->rate == r.rate &&
                 again->rate.scale() == r.rate.scale());
         at = end + 1;

@@ -14,7 +14,7 @@ using namespace mulct;
 namespace {
 
 void read_row(std::string_view line) {
-    const auto row = detail::parse_snapshot_row(line);
+    const auto row = detail::parse_rate_row(line);
     if (!row) {
         require_within(row.error(), line);
         return;
@@ -40,7 +40,7 @@ void pack_and_open(const snapshot& s) {
     for (const series& one : source.all_series())
         observations += one.size();
     require(observations == s.rows.size());
-    for (const snapshot_row& r : s.rows) {
+    for (const rate_row& r : s.rows) {
         const auto all = source.all_series();
         const auto found = std::find_if(all.begin(), all.end(), [&](const series& one) {
             return one.base() == r.base && one.counter() == r.counter;

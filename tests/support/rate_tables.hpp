@@ -19,7 +19,7 @@ inline mulct::snapshot snapshot_of(mulct::currency pivot,
                                    const std::vector<std::string_view>& lines) {
     mulct::snapshot s{"TEST", "Rates for tests", "nobody", "none", "by hand", pivot, "0", {}};
     for (const std::string_view line : lines)
-        s.rows.push_back(mulct::detail::parse_snapshot_row(line).value());
+        s.rows.push_back(mulct::detail::parse_rate_row(line).value());
     std::sort(s.rows.begin(), s.rows.end(),
               [](const auto& a, const auto& b) { return a.key() < b.key(); });
     return s;

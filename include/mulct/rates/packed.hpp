@@ -80,7 +80,7 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
     std::map<std::pair<currency, currency>, columns> pairs;
     std::vector<std::int32_t> publication_days;
     for (std::size_t i = 0; i < s.rows.size(); ++i) {
-        const snapshot_row& r = s.rows[i];
+        const rate_row& r = s.rows[i];
         if (r.rate.coefficient() > std::numeric_limits<std::int64_t>::max()) {
             return failed(error{errc::overflow, i, 1});
         }

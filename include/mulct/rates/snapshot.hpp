@@ -5,28 +5,17 @@
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/error.hpp>
 #include <mulct/money/currency.hpp>
-#include <mulct/number/decimal.hpp>
+#include <mulct/rates/rate_row.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 namespace mulct {
-
-/// One line of a snapshot: 1 `base` = rate x `counter` on a day.
-struct snapshot_row {
-    day on;
-    currency base;
-    currency counter;
-    decimal rate;
-
-    [[nodiscard]] auto key() const noexcept { return std::tuple{on, base, counter}; }
-};
 
 /// A source's rates in memory, with their provenance.
 struct snapshot {
@@ -37,7 +26,7 @@ struct snapshot {
     std::string origin;    ///< where the figures came from
     currency pivot;        ///< the currency on one side of every pair
     std::string sha256;    ///< as stated: of everything after the header, 64 hexadecimal digits
-    std::vector<snapshot_row> rows; ///< ascending by day, base, counter
+    std::vector<rate_row> rows; ///< ascending by day, base, counter
 };
 
 inline constexpr std::string_view snapshot_magic = "mulct-rates 1";
@@ -47,10 +36,10 @@ inline constexpr std::size_t max_source_name = 19;
 inline constexpr std::size_t max_source_title = 103;
 
 /// The observations, as they stand after the header and as the checksum covers them.
-[[nodiscard]] inline std::string snapshot_body(const std::vector<snapshot_row>& rows) {
+[[nodiscard]] inline std::string snapshot_body(const std::vector<rate_row>& rows) {
     std::string body;
     body.reserve(rows.size() * 28);
-    for (const snapshot_row& r : rows) {
+    for (const rate_row& r : rows) {
         body += to_string(r.on);
         body += ' ';
         body += r.base.code();
@@ -101,7 +90,7 @@ inline constexpr std::size_t max_source_title = 103;
 namespace detail {
 
 /// Reads one observation line (without its end).
-[[nodiscard]] inline parsed<snapshot_row> parse_snapshot_row(std::string_view line) noexcept {
+[[nodiscard]] inline parsed<rate_row> parse_rate_row(std::string_view line) noexcept {
     // YYYY-MM-DD BBB/CCC RATE: every field but the last has a fixed place.
     if (line.size() < 20 || line[10] != ' ' || line[14] != '/' || line[18] != ' ') {
         return failed(error{errc::bad_header, 0, line.size()});
@@ -112,11 +101,9 @@ namespace detail {
     if (!base) return failed(shifted(base.error(), 11));
     const auto counter = currency::find(line.substr(15, 3));
     if (!counter) return failed(shifted(counter.error(), 15));
-    const auto rate = parse_decimal(line.substr(19));
+    const auto rate = parse_rate(line.substr(19));
     if (!rate) return failed(shifted(rate.error(), 19));
-    if (rate->is_negative()) return failed(error{errc::negative, 19, line.size() - 19});
-    if (rate->is_zero()) return failed(error{errc::zero, 19, line.size() - 19});
-    return snapshot_row{*on, *base, *counter, *rate};
+    return rate_row{*on, *base, *counter, *rate};
 }
 
 } // namespace detail
@@ -171,7 +158,7 @@ namespace detail {
     while (at < text.size()) {
         const std::size_t line_at = at;
         const std::string_view line = next_line();
-        const auto row = detail::parse_snapshot_row(line);
+        const auto row = detail::parse_rate_row(line);
         if (!row) return failed(shifted(row.error(), line_at));
         if (row->base != s.pivot && row->counter != s.pivot) {
             return failed(error{errc::unknown_currency, line_at + 11, 7});

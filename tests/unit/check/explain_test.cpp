@@ -53,7 +53,7 @@ std::string rounded(const ratio& x) {
 /// Sources packed in memory, and what they are read from.
 class packed_sources {
   public:
-    void add(std::string name, currency pivot, std::vector<snapshot_row> rows) {
+    void add(std::string name, currency pivot, std::vector<rate_row> rows) {
         std::sort(rows.begin(), rows.end(),
                   [](const auto& a, const auto& b) { return a.key() < b.key(); });
         snapshot s{std::move(name), "test", "test", "none", "none", pivot, "", std::move(rows)};
@@ -115,13 +115,13 @@ constexpr std::array ecb_2022{
 };
 constexpr euro_rates ecb_2021_11_29{"2021-11-29", "1.1276", "0.84583"};
 
-std::vector<snapshot_row> rows_of(const euro_rates& r) {
+std::vector<rate_row> rows_of(const euro_rates& r) {
     return {{on(r.day), "EUR"_currency, "GBP"_currency, number(r.gbp)},
             {on(r.day), "EUR"_currency, "USD"_currency, number(r.usd)}};
 }
 
 packed_sources ecb() {
-    std::vector<snapshot_row> rows = rows_of(ecb_2021_11_29);
+    std::vector<rate_row> rows = rows_of(ecb_2021_11_29);
     for (const euro_rates& r : ecb_2022) {
         const auto more = rows_of(r);
         rows.insert(rows.end(), more.begin(), more.end());
@@ -716,7 +716,7 @@ problem random_problem() {
 
 /// The same rates in a packed source, quoted now one way and now the other.
 packed_sources packed(const problem& p) {
-    std::vector<snapshot_row> rows;
+    std::vector<rate_row> rows;
     for (const auto& [key, worth] : p.worth) {
         const auto& [unit, at] = key;
         if (unit == "EUR"_currency) continue;

@@ -25,7 +25,7 @@ using mulct::rate_source;
 using mulct::rate_table;
 using mulct::series;
 using mulct::snapshot;
-using mulct::snapshot_row;
+using mulct::rate_row;
 using namespace mulct::literals;
 
 namespace {
@@ -38,7 +38,7 @@ packed_rates packed(const snapshot& s) {
 
 /// What a source holds, as lines of a snapshot.
 std::string lines_of(const rate_source& source) {
-    std::vector<snapshot_row> rows;
+    std::vector<rate_row> rows;
     for (const series& s : source.all_series()) {
         for (std::size_t i = 0; i < s.size(); ++i)
             rows.push_back({s[i].on, s.base(), s.counter(), s[i].rate});
@@ -173,7 +173,7 @@ TEST_CASE("any rates are the same packed and opened, and every one is found by i
         const rate_table table = rate_table::make(s).value();
         const rate_source& source = table.source();
         RC_ASSERT(lines_of(source) == snapshot_body(s.rows));
-        for (const snapshot_row& r : s.rows) {
+        for (const rate_row& r : s.rows) {
             const auto seen = source.find(r.counter)->on(r.on);
             RC_ASSERT(seen && seen->rate == r.rate && seen->rate.scale() == r.rate.scale());
         }

@@ -19,7 +19,7 @@ using mulct::errc;
 using mulct::error;
 using mulct::parse_snapshot;
 using mulct::snapshot;
-using mulct::snapshot_row;
+using mulct::rate_row;
 using namespace mulct::literals;
 
 namespace {
@@ -64,7 +64,7 @@ void check_refused(const std::string& text, errc code, std::string_view culprit)
 constexpr std::array keys{"source", "title", "publisher", "terms",        "origin", "pivot",
                           "first",  "last",  "days",      "observations", "sha256"};
 
-bool same(const snapshot_row& a, const snapshot_row& b) {
+bool same(const rate_row& a, const rate_row& b) {
     return a.key() == b.key() && a.rate == b.rate && a.rate.scale() == b.rate.scale();
 }
 

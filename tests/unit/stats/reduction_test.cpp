@@ -51,7 +51,7 @@ fine_case clearview() {
 
 class packed_source {
   public:
-    packed_source(currency pivot, std::vector<snapshot_row> rows) {
+    packed_source(currency pivot, std::vector<rate_row> rows) {
         std::sort(rows.begin(), rows.end(),
                   [](const auto& a, const auto& b) { return a.key() < b.key(); });
         const snapshot s{"ECB", "test", "test", "none", "none", pivot, "", std::move(rows)};
@@ -71,7 +71,7 @@ class packed_source {
 /// ECB euro reference rates of the days on which these fines were proposed and imposed.
 packed_source ecb() {
     const auto row = [](std::string_view d, std::string_view counter, std::string_view rate) {
-        return snapshot_row{on(d), "EUR"_currency, currency::find(counter).value(), number(rate)};
+        return rate_row{on(d), "EUR"_currency, currency::find(counter).value(), number(rate)};
     };
     return {"EUR"_currency,
             {row("2019-07-08", "GBP", "0.89625"), row("2019-07-08", "USD", "1.1215"),
@@ -267,7 +267,7 @@ TEST_CASE("the decision's part and the rate's add up to the whole, whatever the 
         const auto eur = "EUR"_currency;
         const auto sek = "SEK"_currency;
         const auto row = [&](std::string_view d, std::int64_t rate) {
-            return snapshot_row{on(d), per_euro ? eur : sek, per_euro ? sek : eur,
+            return rate_row{on(d), per_euro ? eur : sek, per_euro ? sek : eur,
                                 *decimal::make(rate, scale)};
         };
         const packed_source rates{eur,

@@ -1,4 +1,5 @@
-#include <mulct/rates/ecb_csv.hpp>
+#include <mulct/rates/formats/ecb_csv.hpp>
+#include <mulct/rates/snapshot.hpp>
 
 #include <support/catch.hpp>
 

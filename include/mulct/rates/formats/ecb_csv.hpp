@@ -2,18 +2,20 @@
 /// Reads the European Central Bank's historical CSV (eurofxref-hist.csv): a header of currency
 /// codes, one row a day, newest first, "N/A" where there is no rate, a comma at each line's end.
 
+#include <mulct/base/calendar.hpp>
 #include <mulct/base/csv.hpp>
-#include <mulct/rates/snapshot.hpp>
+#include <mulct/rates/rate_row.hpp>
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mulct {
 
 /// The observations of an ECB file, ascending by day and currency, each with its digits as
 /// published. Every cell is a rate or N/A (or empty); anything else is an error at that cell.
-[[nodiscard]] inline parsed<std::vector<snapshot_row>> parse_ecb_csv(std::string_view text) {
+[[nodiscard]] inline parsed<std::vector<rate_row>> parse_ecb_csv(std::string_view text) {
     constexpr currency euro = "EUR"_currency;
     csv_reader reader{text};
     std::vector<csv_field> fields;
@@ -39,11 +41,11 @@ namespace mulct {
         columns.push_back(*c);
     }
 
-    std::vector<snapshot_row> rows;
+    std::vector<placed_rate> rates;
     for (;;) {
         const auto more = reader.next(fields);
         if (!more) return failed(more.error());
-        if (!*more) break;
+        if (!*more) return in_order(std::move(rates));
         const auto on = parse_day(fields[0].text);
         if (!on) return failed(shifted(on.error(), fields[0].offset));
         if (fields.size() != width) {
@@ -55,24 +57,12 @@ namespace mulct {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const csv_field& cell = fields[i + 1];
             if (cell.text == "N/A" || cell.text.empty()) continue;
-            const auto rate = parse_decimal(cell.text);
+            const auto rate = parse_rate(cell.text);
             if (!rate) return failed(shifted(rate.error(), cell.offset));
-            if (rate->is_negative() || rate->is_zero()) {
-                return failed(error{rate->is_zero() ? errc::zero : errc::negative, cell.offset,
-                                    cell.text.size()});
-            }
-            rows.push_back({*on, euro, columns[i], *rate});
+            // a pair comes twice only if its day does
+            rates.push_back({{*on, euro, columns[i], *rate}, fields[0].offset, fields[0].length});
         }
     }
-    std::sort(rows.begin(), rows.end(),
-              [](const auto& a, const auto& b) { return a.key() < b.key(); });
-    const auto twice = std::adjacent_find(
-        rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.key() == b.key(); });
-    if (twice != rows.end()) {
-        const std::string written = to_string(twice->on);
-        return failed(error{errc::duplicate, text.rfind(written), written.size()});
-    }
-    return rows;
 }
 
 } // namespace mulct
