@@ -1,79 +1,28 @@
 #include <cli/convert.hpp>
 
 #include <cli/inputs.hpp>
-#include <cli/json.hpp>
-#include <cli/rate_files.hpp>
+#include <cli/lock_file.hpp>
+#include <cli/receipt.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/base/calendar.hpp>
-#include <mulct/convert/conversion.hpp>
 #include <mulct/output/csv.hpp>
+#include <mulct/output/text.hpp>
+#include <mulct/stats/reduction.hpp>
 
+#include <array>
 #include <vector>
 
 namespace mulct::cli {
 namespace {
 
-std::string pair_of(const leg& l) {
-    return std::string{l.base.code()} + '/' + std::string{l.counter.code()};
-}
-
-std::string route(const conversion& c) {
-    if (c.legs.empty()) return "none: the amount is in this currency already";
-    std::string text{c.from.unit().code()};
-    for (const leg& l : c.legs) {
-        text += (l.divides ? " / " : " x ") + to_string(l.rate) + " = ";
-        text += (l.divides ? l.base : l.counter).code();
-    }
-    return text;
-}
-
-std::string receipt_text(const conversion& c, const rate_source& source) {
-    std::string text = to_string(c.from) + " = " + to_string(c.to) + '\n';
-    const auto line = [&](std::string_view label, const std::string& value) {
-        text += "  " + std::string{label} + std::string(16 - label.size(), ' ') + value + '\n';
-    };
-    line("requested day", to_string(c.requested));
-    if (!c.legs.empty()) {
-        line("rate day", to_string(c.rate_day));
-        line("source", c.source + " (" + std::string{source.title()} + ')');
-        for (const leg& l : c.legs)
-            line("rate " + pair_of(l), to_string(l.rate));
-    }
-    line("route", route(c));
-    line("rounding", std::string{name_of(c.policy)} + ", to " + std::to_string(c.places) +
-                         (c.places == 1 ? " digit" : " digits") + " after the point");
-    return text;
-}
-
-std::string as_json(const std::vector<conversion>& conversions) {
-    json results = json::array();
-    for (const conversion& c : conversions) {
-        json rates = json::array();
-        for (const leg& l : c.legs) {
-            rates.push_back({{"base", l.base.code()},
-                             {"counter", l.counter.code()},
-                             {"rate", to_string(l.rate)},
-                             {"operation", l.divides ? "divide" : "multiply"}});
-        }
-        results.push_back({{"from", json_of(c.from)},
-                           {"to", json_of(c.to)},
-                           {"requested_date", to_string(c.requested)},
-                           {"rate_date", c.legs.empty() ? json{} : json(to_string(c.rate_day))},
-                           {"source", c.legs.empty() ? json{} : json(c.source)},
-                           {"rates", rates},
-                           {"rounding", name_of(c.policy)},
-                           {"places", c.places}});
-    }
-    return written({{"results", results}});
-}
-
 std::string as_csv(const std::vector<conversion>& conversions, bool receipt) {
     table t{{{"from_amount"}, {"from_currency"}, {"to_amount"}, {"to_currency"}}, {}};
     if (receipt) {
         for (const char* name :
-             {"requested_date", "rate_date", "source", "route", "rounding", "places"}) {
+             {"requested_date", "rate_date", "source", "route", "rounding", "places", "lookup",
+              "first_rate_date", "last_rate_date", "publication_days"}) {
             t.columns.push_back({name});
         }
     }
@@ -81,42 +30,152 @@ std::string as_csv(const std::vector<conversion>& conversions, bool receipt) {
         std::vector<std::string> row{to_string(c.from.amount()), std::string{c.from.unit().code()},
                                      to_string(c.to.amount()), std::string{c.to.unit().code()}};
         if (receipt) {
-            const bool used = !c.legs.empty();
-            row.insert(row.end(), {to_string(c.requested), used ? to_string(c.rate_day) : "",
-                                   used ? c.source : "", route(c), std::string{name_of(c.policy)},
-                                   std::to_string(c.places)});
+            const bool one_day = c.days && c.days->count == 1;
+            row.insert(row.end(),
+                       {to_string(c.requested), one_day ? to_string(c.days->first) : "",
+                        c.source ? std::string{c.source->name()} : "", route_text(c),
+                        std::string{to_string(c.policy)}, std::to_string(c.places),
+                        std::string{to_string(c.rule.how)}, c.days ? to_string(c.days->first) : "",
+                        c.days ? to_string(c.days->last) : "",
+                        c.days ? std::to_string(c.days->count) : ""});
         }
         t.add(std::move(row));
     }
     return csv_text(t);
 }
 
+// The answer of one rule, or why it has none.
+struct rule_answer {
+    lookup::rule how;
+    currency to;
+    std::optional<conversion> made;
+    std::string why_not;
+    std::optional<ratio> percent; // how far it is from the default rule's answer
+};
+
+// Every rule that needs no more than the day: `fixed` has a day of its own.
+constexpr std::array every_rule{lookup::rule::previous,      lookup::rule::exact,
+                                lookup::rule::month_average, lookup::rule::year_average,
+                                lookup::rule::year_end,      lookup::rule::customs,
+                                lookup::rule::irrevocable};
+
+std::vector<rule_answer> compare_rules(const conversion_request& request) {
+    std::vector<rule_answer> answers;
+    for (const currency to : request.targets) {
+        std::optional<ratio> standard; // unrounded, in the default rule's answer
+        for (const lookup::rule how : every_rule) {
+            lookup rule = request.rule;
+            rule.how = how;
+            auto c = convert(request.amount, to, request.sources, request.on, rule, request.finish);
+            rule_answer answer{how, to, std::nullopt, {}, std::nullopt};
+            if (c) {
+                if (how == lookup::rule::previous) standard = c->exact;
+                if (standard && !standard->is_zero()) {
+                    answer.percent = (c->exact - *standard) / *standard * ratio{100};
+                }
+                answer.made = *std::move(c);
+            } else {
+                answer.why_not = describe(c.error(), to);
+            }
+            answers.push_back(std::move(answer));
+        }
+    }
+    return answers;
+}
+
+table as_table(const std::vector<rule_answer>& answers) {
+    constexpr auto number = column_kind::number;
+    table t{{{"lookup"},
+             {"amount", number},
+             {"currency"},
+             {"first_rate_date"},
+             {"last_rate_date"},
+             {"publication_days", number},
+             {"source"},
+             {"percent_from_previous", number}},
+            {}};
+    for (const rule_answer& a : answers) {
+        const auto days = a.made ? a.made->days : std::nullopt;
+        t.add({std::string{to_string(a.how)}, a.made ? to_string(a.made->to.amount()) : "",
+               std::string{a.to.code()}, days ? to_string(days->first) : "",
+               days ? to_string(days->last) : "", days ? std::to_string(days->count) : "",
+               a.made && a.made->source ? std::string{a.made->source->name()} : "",
+               percent_text(a.percent)});
+    }
+    return t;
+}
+
+outcome every_rule_outcome(const std::vector<rule_answer>& answers, output_format format) {
+    table t = as_table(answers);
+    switch (format) {
+    case output_format::json: {
+        json list = json::array();
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            json answer;
+            for (std::size_t k = 0; k < t.columns.size(); ++k) {
+                const std::string& cell = t.rows[i][k];
+                answer[t.columns[k].name] = cell.empty() ? json{} : json(cell);
+            }
+            if (!answers[i].why_not.empty()) answer["reason"] = answers[i].why_not;
+            list.push_back(std::move(answer));
+        }
+        return {written({{"lookups", list}}), {}};
+    }
+    case output_format::csv: {
+        t.columns.push_back({"reason"});
+        for (std::size_t i = 0; i < answers.size(); ++i)
+            t.rows[i].push_back(answers[i].why_not);
+        return {csv_text(t), {}};
+    }
+    case output_format::text: break;
+    }
+    std::string text = aligned_text(t);
+    std::string reasons;
+    for (const rule_answer& a : answers) {
+        if (a.why_not.empty()) continue;
+        const std::string line = "  " + std::string{to_string(a.how)} + ": " + a.why_not + '\n';
+        if (reasons.find(line) == std::string::npos) reasons += line; // not once for each target
+    }
+    if (!reasons.empty()) text += "\nWithout an answer:\n" + reasons;
+    return {text, {}};
+}
+
 } // namespace
 
 outcome run(const convert_options& options) {
-    const money amount = read_amount("amount", options.amount);
-    const auto targets = read_currencies("--to", options.to);
-    const day on = read_day("--on", options.on);
-    const loaded_rates rates{options.rates_file};
-    const rate_source& source = rates.preferred();
-
-    std::vector<conversion> conversions;
-    for (const currency to : targets) {
-        auto c = convert(amount, to, source, on, options.rule, {options.policy, options.places});
-        if (!c) throw refusal{describe(c.error(), to, source)};
-        conversions.push_back(*std::move(c));
+    const loaded_rates rates{options.rates};
+    const conversion_request request{
+        read_amount("amount", options.amount), read_currencies("--to", options.to),
+        read_day("--on", options.on),          options.rule,
+        {options.policy, options.places},      rates.chosen()};
+    if (options.every_rule) {
+        if (options.receipt || options.lock) {
+            throw refusal{"--lookup all shows answers side by side; --receipt and --lock are for "
+                          "one of them"};
+        }
+        return every_rule_outcome(compare_rules(request), options.format);
     }
 
+    const std::vector<conversion> conversions = convert_all(request);
+    outcome o;
+    if (options.lock) {
+        rate_lock lock{*options.lock};
+        for (const conversion& c : conversions)
+            lock.pin(c);
+        o = lock.keep();
+    }
     switch (options.format) {
-    case output_format::json: return {as_json(conversions), {}};
-    case output_format::csv: return {as_csv(conversions, options.receipt), {}};
+    case output_format::json:
+        o.out =
+            options.receipt ? receipt_json(request, conversions) : conversions_json(conversions);
+        return o;
+    case output_format::csv: o.out = as_csv(conversions, options.receipt); return o;
     case output_format::text: break;
     }
-    std::string text;
     for (const conversion& c : conversions) {
-        text += options.receipt ? receipt_text(c, source) : to_string(c.to) + '\n';
+        o.out += options.receipt ? receipt_text(c) : to_string(c.to) + '\n';
     }
-    return {text, {}};
+    return o;
 }
 
 } // namespace mulct::cli

@@ -2,6 +2,7 @@
 // mulct convert: an amount in other currencies, at the rate of a named day.
 
 #include <cli/outcome.hpp>
+#include <cli/rate_files.hpp>
 
 #include <mulct/number/rounding.hpp>
 #include <mulct/rates/lookup.hpp>
@@ -18,8 +19,10 @@ struct convert_options {
     rounding policy = rounding::half_up;
     std::optional<int> places; // else the target's minor unit
     lookup rule = lookup::previous();
+    bool every_rule = false; // --lookup all: the answers of all rules side by side
     bool receipt = false;
-    std::optional<std::string> rates_file; // else the bundled rates
+    std::optional<std::string> lock; // where to pin the rates that were used
+    rates_options rates;
     output_format format = output_format::text;
 };
 

@@ -2,7 +2,6 @@
 
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
-#include <cli/rate_files.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
@@ -290,7 +289,7 @@ class report {
             const auto c = convert(from, to, source_, *query_.published, lookup::previous(),
                                    {rounding::half_up, to.minor_unit().value_or(2)});
             if (!c) return {};
-            used = c->rate_day;
+            if (c->days) used = c->days->first;
             t.add({written_[i], mulct::to_string(c->to.amount()), std::string{to.code()}});
         }
         return "\nAt the rates of " + mulct::to_string(*used) + ", " + written_[base] +
@@ -321,9 +320,13 @@ figure read_one_figure(const std::string& text) {
 void require_quoted(const explain_query& query, const rate_source& source) {
     const auto check = [&](currency c) {
         if (c != source.pivot() && source.find(c) == nullptr) {
-            throw refusal{describe(
-                absence{absence_reason::unknown_currency, c, {}, std::nullopt, std::nullopt},
-                source)};
+            throw refusal{describe(absence{absence_reason::unknown_currency,
+                                           c,
+                                           {},
+                                           std::nullopt,
+                                           std::nullopt,
+                                           &source,
+                                           lookup::previous()})};
         }
     };
     for (const figure& f : query.figures)
@@ -346,8 +349,8 @@ outcome run(const explain_options& options) {
         throw refusal{"--window is counted from --published, which is missing"};
     }
 
-    const loaded_rates rates{options.rates_file};
-    const rate_source& source = rates.preferred();
+    const loaded_rates rates{options.rates};
+    const rate_source& source = rates.only_chosen();
     require_quoted(query, source);
     query.window = {source.first_day(), source.last_day()};
     if (query.published) {

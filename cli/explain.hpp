@@ -2,6 +2,7 @@
 // mulct explain: which original, at which day's rate, gives all the reported figures.
 
 #include <cli/outcome.hpp>
+#include <cli/rate_files.hpp>
 
 #include <optional>
 #include <string>
@@ -10,11 +11,11 @@
 namespace mulct::cli {
 
 struct explain_options {
-    std::vector<std::string> figures;      // as written, at least two
-    std::optional<std::string> published;  // YYYY-MM-DD
-    std::optional<int> window;             // days either way; 7 around a day, else all days
-    std::optional<std::string> exact;      // the exact amount, if known
-    std::optional<std::string> rates_file; // else the bundled rates
+    std::vector<std::string> figures;     // as written, at least two
+    std::optional<std::string> published; // YYYY-MM-DD
+    std::optional<int> window;            // days either way; 7 around a day, else all days
+    std::optional<std::string> exact;     // the exact amount, if known
+    rates_options rates;
     output_format format = output_format::text;
 };
 

@@ -39,6 +39,10 @@ std::string display_name(const std::string& path) {
     return path == "-" ? "standard input" : path;
 }
 
+bool exists(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0;
+}
+
 std::string read_file(const std::string& path) {
     const descriptor file{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (file.get() < 0) refuse("cannot open", path);
@@ -79,6 +83,11 @@ void write_file(const std::string& path, std::string_view content) {
         ::rename(temporary.c_str(), path.c_str()) != 0) {
         give_up();
     }
+    // the new name itself lasts through a power cut only once the directory is written too
+    const std::size_t slash = path.rfind('/');
+    const std::string directory = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    const descriptor folder{::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (folder.get() >= 0) ::fsync(folder.get());
 }
 
 } // namespace mulct::cli

@@ -13,6 +13,9 @@ std::string read_file(const std::string& path);
 // Throws `refusal` with the reason, and leaves what was there before.
 void write_file(const std::string& path, std::string_view content);
 
+// Whether there is a file of that name.
+bool exists(const std::string& path);
+
 // How messages call a path: "standard input" for "-".
 std::string display_name(const std::string& path);
 

@@ -83,7 +83,8 @@ std::vector<list_item> split_at_commas(std::string_view text) {
     std::vector<list_item> items;
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t comma = std::min(text.find(',', at), text.size());
-        items.push_back({text.substr(at, comma - at), at});
+        const std::string_view item = ascii::trimmed(text.substr(at, comma - at));
+        items.push_back({item, static_cast<std::size_t>(item.data() - text.data())});
         at = comma + 1;
     }
     return items;

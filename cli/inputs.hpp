@@ -22,7 +22,7 @@ day read_day(std::string_view what, std::string_view text);
 // An ISO 4217 code, in capitals or not.
 currency read_currency(std::string_view what, std::string_view text);
 
-// The parts of a list with commas between them, and where each starts.
+// The parts of a list with commas between them, without spaces around them, and where each starts.
 struct list_item {
     std::string_view text;
     std::size_t offset;

@@ -2,7 +2,6 @@
 
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
-#include <cli/rate_files.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/output/csv.hpp>
@@ -15,12 +14,6 @@
 
 namespace mulct::cli {
 namespace {
-
-constexpr int percent_places = 4;
-
-std::string percent_text(const std::optional<ratio>& percent) {
-    return percent ? to_string(percent->rounded(percent_places, rounding::half_up)) : "";
-}
 
 std::string date_text(const fine_event& e) {
     return e.date ? to_string(*e.date) : "";
@@ -36,14 +29,21 @@ std::string describe(no_reduction why) {
     return {};
 }
 
-std::string describe(const reduction_failure& f, currency to, const rate_source& source) {
+std::string describe(const reduction_failure& f, currency to) {
     if (const auto* unknown = std::get_if<day_not_known>(&f)) {
         const fine_event& e = *unknown->event;
         return "the day of its stage \"" + std::string{to_string(e.what)} + "\" is not known" +
                (e.date ? " (only " + to_string(*e.date) + ")" : "") + ", so no day's rate applies";
     }
-    if (const auto* a = std::get_if<absence>(&f)) return cli::describe(*a, source);
+    if (const auto* a = std::get_if<absence>(&f)) return cli::describe(*a);
     return cli::describe(std::get<conversion_problem>(f), to);
+}
+
+std::string describe(const std::vector<reduction_failure>& failures, currency to) {
+    std::string text;
+    for (const reduction_failure& f : failures)
+        text += (text.empty() ? "" : "; ") + describe(f, to);
+    return text;
 }
 
 // One case as it is listed. What is not known stays empty and says why.
@@ -55,7 +55,7 @@ struct line {
 };
 
 std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<currency> in,
-                             const rate_source& source, lookup rule) {
+                             const std::vector<const rate_source*>& sources, const lookup& rule) {
     std::vector<line> lines;
     for (const fine_case& c : cases) {
         line l{&c, std::nullopt, std::nullopt, {}};
@@ -66,11 +66,11 @@ std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<
         }
         if (in && l.own) {
             auto converted =
-                convert_reduction(*l.own, *in, source, rule, {rounding::half_up, std::nullopt});
+                convert_reduction(*l.own, *in, sources, rule, {rounding::half_up, std::nullopt});
             if (converted) {
                 l.converted = *std::move(converted);
             } else {
-                l.why_not = describe(converted.error(), *in, source);
+                l.why_not = describe(converted.error(), *in);
             }
         }
         lines.push_back(std::move(l));
@@ -152,7 +152,7 @@ std::string as_csv(const std::vector<line>& lines, std::optional<currency> in) {
 }
 
 std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
-                    const rate_source& source) {
+                    const std::string& rates_used) {
     std::string text = aligned_text(own_table(lines));
     if (!in) return text;
     table t{{{"case"}}, {}};
@@ -163,10 +163,8 @@ std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
         t.add({l.matter->name});
     }
     add_converted(t, converted, "");
-    return text + "\nIn " + std::string{in->code()} + ", each amount at the " +
-           std::string{source.name()} +
-           " rate of its own date; legal effect + exchange-rate effect = final - first:\n\n" +
-           aligned_text(t);
+    return text + "\nIn " + std::string{in->code()} + ", each amount at the " + rates_used +
+           "; legal effect + exchange-rate effect = final - first:\n\n" + aligned_text(t);
 }
 
 std::string as_json(const std::vector<line>& lines, std::optional<currency> in) {
@@ -217,9 +215,8 @@ outcome run(const reductions_options& options) {
     const std::vector<fine_case> cases = read_cases(options.cases_file);
     std::optional<currency> in;
     if (options.in) in = read_currency("--in", *options.in);
-    const loaded_rates rates{options.rates_file};
-    const rate_source& source = rates.preferred();
-    const std::vector<line> lines = make_lines(cases, in, source, options.rule);
+    const loaded_rates rates{options.rates};
+    const std::vector<line> lines = make_lines(cases, in, rates.chosen(), options.rule);
 
     outcome o;
     for (const line& l : lines) {
@@ -231,7 +228,9 @@ outcome run(const reductions_options& options) {
     switch (options.format) {
     case output_format::json: o.out = as_json(lines, in); break;
     case output_format::csv: o.out = as_csv(lines, in); break;
-    case output_format::text: o.out = as_text(lines, in, source); break;
+    case output_format::text:
+        o.out = as_text(lines, in, rates_text(rates.chosen(), options.rule));
+        break;
     }
     return o;
 }

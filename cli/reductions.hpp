@@ -2,6 +2,7 @@
 // mulct reductions: from proposed to final amounts, case by case.
 
 #include <cli/outcome.hpp>
+#include <cli/rate_files.hpp>
 
 #include <mulct/rates/lookup.hpp>
 
@@ -14,7 +15,7 @@ struct reductions_options {
     std::optional<std::string> cases_file; // else the bundled cases
     std::optional<std::string> in;         // a currency to compare in
     lookup rule = lookup::previous();
-    std::optional<std::string> rates_file; // else the bundled rates
+    rates_options rates;
     output_format format = output_format::text;
 };
 

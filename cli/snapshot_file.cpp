@@ -18,10 +18,9 @@ snapshot read_snapshot(std::string_view text, const std::string& name) {
     return *std::move(s);
 }
 
-std::string write_snapshot(snapshot s) {
+std::string write_snapshot(const snapshot& s) {
     const std::string body = snapshot_body(s.rows);
-    s.sha256 = sha256(body);
-    return snapshot_text(s, body);
+    return snapshot_text(s, body, sha256(body));
 }
 
 } // namespace mulct::cli

@@ -12,6 +12,6 @@ namespace mulct::cli {
 snapshot read_snapshot(std::string_view text, const std::string& name);
 
 // The whole file of a snapshot, its checksum computed from its rows.
-std::string write_snapshot(snapshot s);
+std::string write_snapshot(const snapshot& s);
 
 } // namespace mulct::cli

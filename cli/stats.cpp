@@ -2,7 +2,6 @@
 
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
-#include <cli/rate_files.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
@@ -57,7 +56,7 @@ struct statistics {
 };
 
 statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> keys, currency in,
-                   const rate_source& source, lookup rule) {
+                   const std::vector<const rate_source*>& sources, const lookup& rule) {
     statistics s{std::move(keys), in, {}, std::nullopt, {}, {}};
     std::vector<keyed_amount> amounts;
     std::vector<decimal> all;
@@ -82,9 +81,9 @@ statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> k
         // fines in the currency asked for need no rate, and so no day
         const day on = date ? date->days.first : day{};
         const auto converted =
-            convert(*now->amount, in, source, on, rule, {rounding::half_up, std::nullopt});
+            convert(*now->amount, in, sources, on, rule, {rounding::half_up, std::nullopt});
         if (!converted) {
-            s.unconverted.push_back({&c, *now, describe(converted.error(), in, source)});
+            s.unconverted.push_back({&c, *now, describe(converted.error(), in)});
             continue;
         }
         std::vector<std::string> values;
@@ -136,10 +135,9 @@ table as_table(const statistics& s, bool with_total) {
     return t;
 }
 
-std::string as_text(const statistics& s, const rate_source& source) {
-    std::string text = "In " + std::string{s.in.code()} + ", each fine at the " +
-                       std::string{source.name()} + " rate of its own date:\n\n" +
-                       aligned_text(as_table(s, true));
+std::string as_text(const statistics& s, const std::string& rates_used) {
+    std::string text = "In " + std::string{s.in.code()} + ", each fine at the " + rates_used +
+                       ":\n\n" + aligned_text(as_table(s, true));
     if (!s.unconverted.empty()) {
         text += "\nNot in the figures, because it could not be converted:\n";
         for (const unconverted_fine& u : s.unconverted) {
@@ -204,9 +202,8 @@ outcome run(const stats_options& options) {
     const currency in = read_currency("--in", options.in);
     if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
     const std::vector<fine_case> cases = read_cases(options.cases_file);
-    const loaded_rates rates{options.rates_file};
-    const rate_source& source = rates.preferred();
-    const statistics s = compute(cases, std::move(keys), in, source, options.rule);
+    const loaded_rates rates{options.rates};
+    const statistics s = compute(cases, std::move(keys), in, rates.chosen(), options.rule);
 
     outcome o;
     if (!s.unconverted.empty()) {
@@ -217,7 +214,7 @@ outcome run(const stats_options& options) {
     switch (options.format) {
     case output_format::json: o.out = as_json(s); break;
     case output_format::csv: o.out = csv_text(as_table(s, false)); break;
-    case output_format::text: o.out = as_text(s, source); break;
+    case output_format::text: o.out = as_text(s, rates_text(rates.chosen(), options.rule)); break;
     }
     return o;
 }

@@ -2,6 +2,7 @@
 // mulct stats: figures by regulator, year and other keys, in one currency.
 
 #include <cli/outcome.hpp>
+#include <cli/rate_files.hpp>
 
 #include <mulct/rates/lookup.hpp>
 
@@ -15,7 +16,7 @@ struct stats_options {
     std::string by = "regulator";          // keys with commas between them
     std::string in;                        // the currency of the figures
     lookup rule = lookup::previous();
-    std::optional<std::string> rates_file; // else the bundled rates
+    rates_options rates;
     output_format format = output_format::text;
 };
 

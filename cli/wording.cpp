@@ -46,14 +46,42 @@ std::string ended(currency c) {
            (became ? " and became " + std::string{became->code()} : "");
 }
 
+// "rate for GBP on 2022-05-22", "average rate for GBP in 2022-05".
+std::string what_is_missing(const absence& a) {
+    const std::string code{a.unit.code()};
+    const std::string on = to_string(a.requested);
+    if (a.rule.how == lookup::rule::month_average) {
+        return "average rate for " + code + " in " + on.substr(0, 7);
+    }
+    if (a.rule.how == lookup::rule::year_average) {
+        return "average rate for " + code + " in " + on.substr(0, 4);
+    }
+    const day looked_at = days_looked_at(a.requested, a.rule).last;
+    if (looked_at == a.requested) return "rate for " + code + " on " + on;
+    return "rate for " + code + " on " + to_string(looked_at) + ", which " +
+           std::string{to_string(a.rule.how)} + " takes for " + on;
+}
+
+// Where only the law was asked.
+std::string describe_without_source(const absence& a) {
+    const std::string code{a.unit.code()};
+    if (a.reason == absence_reason::before_series) {
+        return "the law has no rate for " + code + " on " + to_string(a.requested) +
+               ": the one it fixed is in force from " + to_string(*a.after) + " on";
+    }
+    return "the law has no rate for " + code + " (" + std::string{a.unit.name()} +
+           "): irrevocable are only the conversion rates of the euro and redenominations";
+}
+
 std::string nearest(const absence& a) {
+    const std::string one = a.rule.averages() ? "a rate" : "one"; // not with an average
     if (a.before && a.after) {
-        return "the nearest days with one are " + to_string(*a.before) + " and " +
+        return "the nearest days with " + one + " are " + to_string(*a.before) + " and " +
                to_string(*a.after);
     }
-    if (a.before) return "the last day with one is " + to_string(*a.before);
-    if (a.after) return "the first day with one is " + to_string(*a.after);
-    return "no day has one";
+    if (a.before) return "the last day with " + one + " is " + to_string(*a.before);
+    if (a.after) return "the first day with " + one + " is " + to_string(*a.after);
+    return "no day has " + one;
 }
 
 } // namespace
@@ -102,6 +130,7 @@ std::string describe(errc code, std::string_view found) {
         return "not a currency code; write the three capitals of ISO 4217, such as GBP";
     case errc::bad_day_form: return "not a day; " + std::string{day_form};
     case errc::no_such_day: return no_such_day(found);
+    case errc::not_a_month: return "not the first day of a month, where monthly rates stand";
     case errc::negative: return "a negative number; write it without the minus sign";
     case errc::zero: return "zero, where a number above zero belongs";
     case errc::broken_unit: return "no whole number of the units it is divided up in";
@@ -115,12 +144,25 @@ std::string describe(errc code, std::string_view found) {
     case errc::duplicate_column: return "the header has this column twice";
     case errc::unknown_word: return "not one of the words that belong here";
     case errc::nul_byte: return "a zero byte: this is not a text file";
-    case errc::bad_header: return "not what this format has here; see docs/rates-format.md";
+    case errc::bad_header: return "not what this format has here; see docs/rates.md";
     case errc::out_of_order: return "out of order: it belongs before what stands above it";
     case errc::duplicate: return "this stands in the file twice; remove one";
     case errc::mixed_directions:
         return "a pair quoted against itself, or the other way round than before";
     case errc::count_mismatch: return "the header and the rows below it disagree";
+    case errc::ambiguous_mark:
+        return "a comma here may group digits or begin the decimals; write a decimal point, and no "
+               "comma";
+    case errc::bad_written_day:
+        return "not a day as this format writes it, such as 23 May 2022 or May 23, 2022";
+    case errc::unknown_series: return "a series that this format pairs with no currency";
+    case errc::wrong_multiplier: return "rates of another number of units than one";
+    case errc::no_rate_columns:
+        return "the header has to name date and either base, counter and rate, or currency and "
+               "rate, or currency and units_per_gbp (or another code)";
+    case errc::no_base:
+        return "nothing says what one unit of which currency the rates are for; give it with "
+               "--base";
     }
     return "unreadable";
 }
@@ -160,11 +202,11 @@ std::string describe(const currency_error& e, std::string_view code, day on) {
     return {};
 }
 
-std::string describe(const absence& a, const rate_source& source) {
+std::string describe(const absence& a) {
     const std::string code{a.unit.code()};
-    const std::string name{source.name()};
-    const std::string on = to_string(a.requested);
-    const std::string no_rate = name + " has no rate for " + code + " on " + on + ": ";
+    if (a.source == nullptr) return describe_without_source(a);
+    const std::string name{a.source->name()};
+    const std::string no_rate = name + " has no " + what_is_missing(a) + ": ";
     switch (a.reason) {
     case absence_reason::unknown_currency:
         return name + " has never quoted " + code + " (" + std::string{a.unit.name()} + ")";
@@ -172,20 +214,27 @@ std::string describe(const absence& a, const rate_source& source) {
         return no_rate + "the currency began on " + to_string(a.unit.lifetime().first) + "; " +
                nearest(a);
     case absence_reason::retired:
-        return no_rate + "the currency " + ended(a.unit) + "; " + nearest(a);
+        return no_rate + "the currency " + ended(a.unit) + "; " + nearest(a) +
+               (find_legal_step(a.unit) ? "; without --no-succession the law converts it" : "");
     case absence_reason::before_series:
         return no_rate + "the source began to quote it later; " + nearest(a);
     case absence_reason::outside_loaded_data:
-        return no_rate + "the rates at hand end on " + to_string(source.last_day()) +
+        return no_rate + "the rates at hand end on " + to_string(a.source->last_day()) +
                "; give newer ones with --rates, or an earlier day";
     case absence_reason::not_a_publication_day:
         return no_rate + "nothing was published that day; " + nearest(a) +
                "; --lookup previous takes the day before";
     case absence_reason::stale:
+        if (a.rule.averages() || a.source->published() == frequency::monthly) {
+            return no_rate + "nothing was published for it; " + nearest(a);
+        }
         return no_rate + "nothing was published for too long; " + nearest(a) +
                "; --look-back N allows more days";
     case absence_reason::suspended:
-        return no_rate + "the source did not quote it then; " + nearest(a);
+        return no_rate +
+               (a.rule.averages() ? "the source did not quote it on every publication day of it; "
+                                  : "the source did not quote it then; ") +
+               nearest(a);
     }
     return no_rate + nearest(a);
 }
@@ -201,22 +250,42 @@ std::string describe(conversion_problem p, currency to) {
     return {};
 }
 
-std::string describe(const conversion_failure& f, currency to, const rate_source& source) {
-    if (const auto* a = std::get_if<absence>(&f)) return describe(*a, source);
+std::string describe(const conversion_failure& f, currency to) {
+    if (const auto* a = std::get_if<absence>(&f)) return describe(*a);
     return describe(std::get<conversion_problem>(f), to);
 }
 
-std::string_view name_of(rounding policy) {
-    switch (policy) {
-    case rounding::half_even: return "half-even";
-    case rounding::half_up: return "half-up";
-    case rounding::half_down: return "half-down";
-    case rounding::toward_zero: return "toward-zero";
-    case rounding::away: return "away";
-    case rounding::floor: return "floor";
-    case rounding::ceiling: return "ceiling";
+std::string describe(const std::vector<conversion_failure>& failures, currency to) {
+    std::string text;
+    for (const conversion_failure& f : failures)
+        text += (text.empty() ? "" : "\n") + describe(f, to);
+    return text;
+}
+
+std::string counted(std::size_t n, std::string_view noun) {
+    return std::to_string(n) + ' ' + std::string{noun} + (n == 1 ? "" : "s");
+}
+
+std::string percent_text(const std::optional<ratio>& percent) {
+    constexpr int places = 4;
+    return percent ? to_string(percent->rounded(places, rounding::half_up)) : "";
+}
+
+std::string rates_text(const std::vector<const rate_source*>& sources, const lookup& rule) {
+    std::string names;
+    for (const rate_source* const s : sources)
+        names += (names.empty() ? "" : ", else the ") + std::string{s->name()};
+    switch (rule.how) {
+    case lookup::rule::previous:
+    case lookup::rule::exact: return names + " rate of its own date";
+    case lookup::rule::month_average: return names + " average of its own month";
+    case lookup::rule::year_average: return names + " average of its own year";
+    case lookup::rule::year_end: return names + " rate of the last year end before it";
+    case lookup::rule::fixed: return names + " rate of " + to_string(rule.anchor);
+    case lookup::rule::customs: return names + " rate that customs used in its month";
+    case lookup::rule::irrevocable: return "conversion rates fixed by law";
     }
-    return {};
+    return names;
 }
 
 std::string_view name_of(absence_reason reason) {

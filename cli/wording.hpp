@@ -4,12 +4,14 @@
 #include <mulct/base/error.hpp>
 #include <mulct/convert/conversion.hpp>
 #include <mulct/money/currency_lookup.hpp>
+#include <mulct/number/ratio.hpp>
 #include <mulct/rates/lookup.hpp>
-#include <mulct/rates/source.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mulct::cli {
 
@@ -33,12 +35,20 @@ std::string describe_in_file(std::string_view file, std::string_view text, const
 std::string describe(const currency_error& e, std::string_view code, day on);
 
 // Why there is no rate, and which days have one.
-std::string describe(const absence& a, const rate_source& source);
+std::string describe(const absence& a);
 std::string describe(conversion_problem p, currency to);
-std::string describe(const conversion_failure& f, currency to, const rate_source& source);
+std::string describe(const conversion_failure& f, currency to);
+// The same for each source that was asked, a line each.
+std::string describe(const std::vector<conversion_failure>& failures, currency to);
 
-// The names that options and receipts use: "half-up".
-std::string_view name_of(rounding policy);
+// "1 rate", "2 rates".
+std::string counted(std::size_t n, std::string_view noun);
+
+// A percentage with the four digits after the point that all have; empty where there is none.
+std::string percent_text(const std::optional<ratio>& percent);
+
+// Which rates figures were made with, for a heading: "ECB rate of its own date".
+std::string rates_text(const std::vector<const rate_source*>& sources, const lookup& rule);
 
 // A stable word for each reason, for JSON and CSV: "suspended".
 std::string_view name_of(absence_reason reason);

@@ -27,8 +27,9 @@ def case_text(path):
     """What a reader sees of a case: the commands and their output."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("# ", "! ", "? ", "@ ")):
+        if line.startswith(("# ", "? ", "@ ")):
             continue
+        line = line.removeprefix("! ")  # a terminal shows messages among the rest
         lines.append(line[1:] if line.startswith("\\") else line)
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -74,7 +75,7 @@ def self_test():
         root = Path(folder)
         (root / "tests/cases/a").mkdir(parents=True)
         (root / "tests/cases/a/b.test").write_text("# why\n$ mulct\n! note\nyes\n? 0\n")
-        good = "<!-- case: a/b.test -->\n```console\n$ mulct\nyes\n```\n[x](tests)\n"
+        good = "<!-- case: a/b.test -->\n```console\n$ mulct\nnote\nyes\n```\n[x](tests)\n"
         (root / "README.md").write_text(good)
         assert check(root, False) == []
         for bad in (good.replace("yes", "no"), good.replace("b.test", "c.test"),

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mulct::cli {
@@ -15,7 +16,11 @@ namespace mulct::cli {
 // What a file does not say itself.
 struct reading_hints {
     std::string file;             // its name, for messages
-    std::optional<currency> base; // what one unit of which the rates are for, where no column says
+    // What one unit of which the rates are for, where no column says.
+    std::optional<currency> base = std::nullopt;
+    // Codes of the file that are not ISO's, with the currencies they mean.
+    std::vector<std::pair<std::string_view, currency>> aliases = {};
+    std::string* notes = nullptr; // where to say, a line each, what of the file is passed over
 };
 
 struct rate_format {
@@ -30,7 +35,14 @@ struct rate_format {
     std::string (*write)(const snapshot& s);
 };
 
+// The name of the form that snapshots have.
+constexpr std::string_view own_format = "mulct";
+
 std::span<const rate_format> rate_formats();
+
+// The format that a file's first bytes are of, where they tell: one of those that publishers send.
+// Throws `refusal` that says what it is instead, such as an HTML page.
+const rate_format& recognise_rate_format(std::string_view content, const std::string& file);
 
 // Throws `refusal` with the list of formats for any other name.
 const rate_format& find_rate_format(std::string_view name);

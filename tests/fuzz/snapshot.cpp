@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const std::string body = snapshot_body(s->rows);
-    const std::string written = snapshot_text(*s, body);
+    const std::string written = snapshot_text(*s, body, s->sha256);
     // the last line's end may have been missing
     require(written == text || written == std::string{text} + '\n');
     require(snapshot_body_of(written) == body);

@@ -2,6 +2,7 @@
 
 // Sources to look rates up in: written by hand, or the ECB's.
 
+#include <mulct/rates/lookup.hpp>
 #include <mulct/rates/packed.hpp>
 #include <mulct/rates/snapshot.hpp>
 
@@ -17,7 +18,8 @@
 /// A snapshot of lines as in a rate file, in any order.
 inline mulct::snapshot snapshot_of(mulct::currency pivot,
                                    const std::vector<std::string_view>& lines) {
-    mulct::snapshot s{"TEST", "Rates for tests", "nobody", "none", "by hand", pivot, "0", {}};
+    mulct::snapshot s{"TEST", "Rates for tests",       "nobody", "none", "by hand",
+                      pivot,  mulct::frequency::daily, "0",      {}};
     for (const std::string_view line : lines)
         s.rows.push_back(mulct::detail::parse_rate_row(line).value());
     std::sort(s.rows.begin(), s.rows.end(),
@@ -45,4 +47,14 @@ inline const mulct::snapshot& ecb_snapshot() {
 inline const mulct::rate_source& ecb() {
     static const mulct::rate_table table = mulct::rate_table::make(ecb_snapshot()).value();
     return table.source();
+}
+
+/// The publication day of a rule that takes one.
+inline mulct::result<mulct::day, mulct::absence> find_rate_day(const mulct::rate_source& source,
+                                                               mulct::currency c, mulct::day on,
+                                                               const mulct::lookup& rule) {
+    const auto span = find_rate_days(source, c, on, rule);
+    if (!span) return mulct::failed(span.error());
+    if (span->count != 1) throw std::runtime_error{"one day was expected"};
+    return mulct::day{source.publication_days()[span->first]};
 }

@@ -42,6 +42,20 @@ struct civil {
     return day{static_cast<std::int32_t>(date::sys_days{ymd}.time_since_epoch().count())};
 }
 
+/// The calendar month that a day is in.
+[[nodiscard]] constexpr day_range month_of(day d) noexcept {
+    const civil c = civil_of(d);
+    const day first = d - static_cast<std::int32_t>(c.day_of_month - 1);
+    const day next = c.month == 12 ? *day_of(c.year + 1, 1, 1) : *day_of(c.year, c.month + 1, 1);
+    return {first, next - 1};
+}
+
+/// The calendar year that a day is in.
+[[nodiscard]] constexpr day_range calendar_year_of(day d) noexcept {
+    const int year = year_of(d);
+    return {*day_of(year, 1, 1), *day_of(year, 12, 31)};
+}
+
 /// 0 for Sunday to 6 for Saturday.
 [[nodiscard]] constexpr unsigned weekday_of(day d) noexcept {
     return date::weekday{date::sys_days{date::days{d.count()}}}.c_encoding();

@@ -26,6 +26,7 @@ enum class errc : std::uint8_t {
     bad_currency,         ///< not of the form of an ISO 4217 code
     bad_day_form,         ///< not YYYY-MM-DD
     no_such_day,          ///< 2022-02-30
+    not_a_month,          ///< a day that is not a month's first, where a month was needed
     negative,             ///< a negative number where none can be
     zero,                 ///< a zero where none can be
     broken_unit,          ///< an amount that is no whole number of the units it is divided up in
@@ -42,6 +43,12 @@ enum class errc : std::uint8_t {
     duplicate,            ///< the same key twice
     mixed_directions,     ///< one pair quoted both ways round, or a currency against itself
     count_mismatch,       ///< a file's header and its rows disagree on how many there are
+    ambiguous_mark,       ///< a comma that may group digits or begin the decimals ("1,065")
+    bad_written_day,      ///< not a day with the name of its month ("23 May 2022")
+    unknown_series,       ///< a series or name that the format pairs with no currency
+    wrong_multiplier,     ///< rates of another number of units than one
+    no_rate_columns,      ///< a table's header without the columns that make a rate
+    no_base,              ///< nothing says what one unit of which the rates are for
 };
 
 /// An error and the part of the text it is about, in bytes from the text's start.

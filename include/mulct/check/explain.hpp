@@ -3,6 +3,7 @@
 
 #include <mulct/base/day.hpp>
 #include <mulct/convert/conversion.hpp>
+#include <mulct/convert/pivot_value.hpp>
 #include <mulct/figure/figure.hpp>
 #include <mulct/number/interval.hpp>
 #include <mulct/number/ratio.hpp>
@@ -59,30 +60,6 @@ struct explain_answer {
 };
 
 namespace detail {
-
-/// A day's value of a currency in the source's pivot, as numerator and denominator. Kept apart so
-/// that a search over thousands of days needs products of decimals only, no quotients.
-struct pivot_value {
-    decimal numerator{1};
-    decimal denominator{1};
-};
-
-[[nodiscard]] inline std::optional<pivot_value> pivot_value_on(const rate_source& source,
-                                                               currency c, day d) noexcept {
-    if (c == source.pivot()) return pivot_value{};
-    const series* const s = source.find(c);
-    if (s == nullptr) return std::nullopt;
-    const auto seen = s->on(d);
-    if (!seen) return std::nullopt;
-    // pivot/c says 1 pivot = rate c, so that one c is 1/rate pivot
-    if (s->base() == source.pivot()) return pivot_value{decimal{1}, seen->rate};
-    return pivot_value{seen->rate, decimal{1}};
-}
-
-[[nodiscard]] inline ratio rate_between(const pivot_value& from, const pivot_value& to) {
-    return ratio{from.numerator} * ratio{to.denominator} /
-           (ratio{from.denominator} * ratio{to.numerator});
-}
 
 /// Whether `amount`, worth `from` each, lies in `wanted`, worth `to` each. Exact; throws
 /// `overflow_error` where amounts and rates together have more than 38 digits.

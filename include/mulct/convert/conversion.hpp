@@ -4,33 +4,57 @@
 #include <mulct/money/money.hpp>
 #include <mulct/number/ratio.hpp>
 #include <mulct/rates/lookup.hpp>
+#include <mulct/rates/rate_row.hpp>
+#include <mulct/rates/succession.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
-#include <string>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace mulct {
 
-/// One step of a route: a published rate, and whether the amount was multiplied or divided by it.
-/// Rates are used as published; none is ever inverted.
+/// One step of a route: a rate, and whether the amount was multiplied or divided by it. Rates are
+/// used as they were published or fixed; none is ever inverted.
 struct leg {
+    enum class kind : std::uint8_t { published, conversion_rate, redenomination };
+
     currency base;
     currency counter;
-    decimal rate; ///< 1 base = rate x counter
+    decimal rate; ///< 1 base = rate x counter; of an average, the sum of `observations` rates
     bool divides; ///< the step goes from counter to base
+    kind what = kind::published;
+    std::size_t observations = 1; ///< how many published rates this is the mean of
+
+    /// The rate that the amount is multiplied or divided by.
+    [[nodiscard]] ratio used() const {
+        return observations == 1 ? ratio{rate}
+                                 : rate / decimal{static_cast<std::int64_t>(observations)};
+    }
+};
+
+/// The publication days that rates were taken from.
+struct days_used {
+    day first;
+    day last;
+    std::size_t count; ///< publication days from first to last; more than one only for an average
+
+    friend bool operator==(const days_used&, const days_used&) = default;
 };
 
 /// A conversion and its receipt.
 struct conversion {
     money from;
-    money to;              ///< rounded once, at the end
-    ratio exact;           ///< before rounding
-    day requested;         ///< the day that was asked for
-    day rate_day;          ///< the day whose rates were used
-    std::string source;    ///< short name
-    std::vector<leg> legs; ///< in order; none where nothing needed converting
+    money to;                      ///< rounded once, at the end
+    ratio exact;                   ///< before rounding
+    day requested;                 ///< the day that was asked for
+    lookup rule;                   ///< how the rates were chosen
+    const rate_source* source;     ///< that served; null where no published rate was needed
+    std::optional<days_used> days; ///< whose rates were used; none without a source
+    std::vector<leg> legs;         ///< in order; none where nothing needed converting
     rounding policy;
     int places; ///< digits after the point that `to` was rounded to
 };
@@ -49,26 +73,20 @@ struct rounding_rule {
     std::optional<int> places = std::nullopt;
 };
 
-/// The publication day on which both currencies have a rate, by `rule`.
-[[nodiscard]] inline result<day, absence> find_common_day(const rate_source& source, currency a,
-                                                          currency b, day requested,
-                                                          lookup rule) noexcept {
-    const auto day_of_a = find_rate_day(source, a, requested, rule);
-    if (!day_of_a) return day_of_a;
-    // the day is chosen from the source's days, so it is the same for both, or absent
-    return find_rate_day(source, b, requested, rule);
-}
-
-/// The published rates that lead from one currency to another on a publication day on which both
+/// The published rates that lead from one currency to another on publication days on which both
 /// are quoted: through the source's pivot, or straight to or from it.
 [[nodiscard]] inline std::vector<leg> find_legs(const rate_source& source, currency from,
-                                                currency to, day published) {
+                                                currency to, publication_span span) {
     std::vector<leg> legs;
     const auto step = [&](currency quoted, bool toward_pivot) {
         const series& s = *source.find(quoted);
         const bool quoted_is_base = s.base() == quoted;
-        legs.push_back(
-            {s.base(), s.counter(), s.on(published)->rate, toward_pivot != quoted_is_base});
+        const std::size_t first = s.first_not_before(day{source.publication_days()[span.first]});
+        decimal sum{};
+        for (std::size_t i = first; i < first + span.count; ++i)
+            sum = i == first ? s[i].rate : sum + s[i].rate;
+        legs.push_back({s.base(), s.counter(), sum, toward_pivot != quoted_is_base,
+                        leg::kind::published, span.count});
     };
     if (from == to) return legs;
     if (from != source.pivot()) step(from, true);
@@ -76,38 +94,177 @@ struct rounding_rule {
     return legs;
 }
 
+/// The same for one publication day.
+[[nodiscard]] inline std::vector<leg> find_legs(const rate_source& source, currency from,
+                                                currency to, day published) {
+    return find_legs(source, from, to, {source.first_publication_after(published) - 1, 1});
+}
+
 /// What one unit at the start of the route is at its end.
 [[nodiscard]] inline ratio cross_rate(const std::vector<leg>& legs) {
     ratio rate{1};
     for (const leg& l : legs)
-        rate = l.divides ? rate / ratio{l.rate} : rate * ratio{l.rate};
+        rate = l.divides ? rate / l.used() : rate * l.used();
     return rate;
 }
 
+namespace detail {
+
+/// A step of law as it is walked: from the old unit to the new one, or back.
+[[nodiscard]] inline leg legal_leg(const legal_step& s, bool to_new) noexcept {
+    const auto kind = s.what == legal_step::kind::conversion_rate ? leg::kind::conversion_rate
+                                                                  : leg::kind::redenomination;
+    return {s.to, s.from, s.rate, to_new, kind};
+}
+
+/// The way from an amount's currency to the one that stands for it in the source: through what the
+/// law put in its place (HRK to EUR) or, on a day before its first, back to the old unit (TRY to
+/// TRL on 1 January 2005, when the last rates were those of 31 December).
+struct standing_in {
+    currency unit;
+    std::vector<leg> legs; ///< from the amount's currency to `unit`
+};
+
+[[nodiscard]] inline standing_in by_law(currency c, day on, ended_currencies ended) {
+    standing_in s{c, {}};
+    while (ended == ended_currencies::succeeded) {
+        const auto step = succession(s.unit, on);
+        if (!step) break;
+        s.legs.push_back(legal_leg(*step, true));
+        s.unit = step->to;
+    }
+    return s;
+}
+
+/// The days of a currency's rates, or those of the unit it came from, which then stands in for it.
+[[nodiscard]] inline result<publication_span, absence>
+find_days_or_stand_in(const rate_source& source, standing_in& s, day requested,
+                      const lookup& rule) {
+    const auto own = find_rate_days(source, s.unit, requested, rule);
+    if (own || own.error().reason != absence_reason::before_series ||
+        rule.ended == ended_currencies::refused) {
+        return own;
+    }
+    const auto step = find_predecessor(s.unit);
+    if (!step || source.find(step->from) == nullptr) return own;
+    const auto old = find_published_days(source, step->from, requested, rule);
+    if (!old) return own;
+    const day last{source.publication_days()[old->first + old->count - 1]};
+    if (last >= step->first_day) return own; // the source went on quoting the old unit
+    s.legs.push_back(legal_leg(*step, false));
+    s.unit = step->from;
+    return old;
+}
+
+/// Why the law alone does not lead from one currency to another: the first of the two that it leads
+/// no further.
+[[nodiscard]] inline absence no_way_by_law(currency a, currency b, day requested,
+                                           const lookup& rule) noexcept {
+    const currency stuck = a == "EUR"_currency ? b : a;
+    if (const auto step = find_legal_step(stuck)) { // one day it will
+        return {absence_reason::before_series,
+                stuck,
+                requested,
+                std::nullopt,
+                step->first_day,
+                nullptr,
+                rule};
+    }
+    return {absence_reason::unknown_currency,
+            stuck,
+            requested,
+            std::nullopt,
+            std::nullopt,
+            nullptr,
+            rule};
+}
+
+/// The same way walked back.
+inline void append_reversed(std::vector<leg>& to, const std::vector<leg>& way) {
+    for (std::size_t i = way.size(); i-- > 0;) {
+        to.push_back(way[i]);
+        to.back().divides = !way[i].divides;
+    }
+}
+
+} // namespace detail
+
 /// Converts `from` at the source's rate for `requested`, found by `rule`, and rounds once. An
-/// amount that is in the target currency already needs no rate, and has the day asked for.
-[[nodiscard]] inline result<conversion, conversion_failure> convert(const money& from, currency to,
-                                                                    const rate_source& source,
-                                                                    day requested, lookup rule,
-                                                                    rounding_rule finish) {
+/// amount that is in the target currency already needs no rate.
+///
+/// A currency that the law has replaced by the day asked for is converted by law, unless `rule`
+/// refuses it: an amount in kuna of 2024 becomes euro at 7.53450, and the euro what was asked for.
+[[nodiscard]] inline result<conversion, conversion_failure>
+convert(const money& from, currency to, const rate_source& source, day requested,
+        const lookup& rule, rounding_rule finish) {
     const auto problem = [](conversion_problem p) { return failed(conversion_failure{p}); };
     const auto places = finish.places ? finish.places : to.minor_unit();
     if (!places) return problem(conversion_problem::no_minor_unit);
 
-    day rate_day = requested;
-    std::vector<leg> legs;
+    conversion c{from,    from,         ratio{}, requested,     rule,
+                 nullptr, std::nullopt, {},      finish.policy, *places};
     if (from.unit() != to) {
-        const auto found = find_common_day(source, from.unit(), to, requested, rule);
-        if (!found) return failed(conversion_failure{found.error()});
-        rate_day = *found;
-        legs = find_legs(source, from.unit(), to, rate_day);
+        const day on = effective_day(requested, rule);
+        auto start = detail::by_law(from.unit(), on, rule.ended);
+        auto end = detail::by_law(to, on, rule.ended);
+        std::vector<leg> published;
+        if (start.unit != end.unit) {
+            if (rule.how == lookup::rule::irrevocable) {
+                return failed(conversion_failure{
+                    detail::no_way_by_law(start.unit, end.unit, requested, rule)});
+            }
+            const auto first = detail::find_days_or_stand_in(source, start, requested, rule);
+            if (!first) return failed(conversion_failure{first.error()});
+            // the days are chosen from the source's, so they are the same for both, or absent
+            const auto second = detail::find_days_or_stand_in(source, end, requested, rule);
+            if (!second) return failed(conversion_failure{second.error()});
+            published = find_legs(source, start.unit, end.unit, *second);
+            const auto days = source.publication_days();
+            c.source = &source;
+            c.days = days_used{day{days[second->first]},
+                               day{days[second->first + second->count - 1]}, second->count};
+        }
+        c.legs = std::move(start.legs);
+        c.legs.insert(c.legs.end(), published.begin(), published.end());
+        detail::append_reversed(c.legs, end.legs);
     }
-    ratio exact = ratio{from.amount()} * cross_rate(legs);
-    const auto rounded = exact.try_rounded(*places, finish.policy);
+    c.exact = ratio{from.amount()} * cross_rate(c.legs);
+    const auto rounded = c.exact.try_rounded(*places, finish.policy);
     if (!rounded) return problem(conversion_problem::overflow);
-    return conversion{from,     money{*rounded, to},        std::move(exact), requested,
-                      rate_day, std::string{source.name()}, std::move(legs),  finish.policy,
-                      *places};
+    c.to = money{*rounded, to};
+    return c;
+}
+
+/// The same from the first of several sources that has every rate it takes; otherwise why each has
+/// not. Sources are never mixed within a conversion.
+[[nodiscard]] inline result<conversion, std::vector<conversion_failure>>
+convert(const money& from, currency to, std::span<const rate_source* const> sources, day requested,
+        const lookup& rule, rounding_rule finish) {
+    std::vector<conversion_failure> failures;
+    for (const rate_source* const source : sources) {
+        auto c = convert(from, to, *source, requested, rule, finish);
+        if (c) return *std::move(c);
+        failures.push_back(c.error());
+        // what is wrong with the amount or the law is wrong with every source
+        const auto* const missing = std::get_if<absence>(&c.error());
+        if (missing == nullptr || missing->source == nullptr) break;
+    }
+    return failed(std::move(failures));
+}
+
+/// Every published rate that a conversion rests on: one for each published leg and day. What pins
+/// these pins the answer.
+[[nodiscard]] inline std::vector<rate_row> observations_used(const conversion& c) {
+    std::vector<rate_row> used;
+    for (const leg& l : c.legs) {
+        if (l.what != leg::kind::published) continue;
+        const series& s = *c.source->find(l.base == c.source->pivot() ? l.counter : l.base);
+        for (std::size_t i = s.first_not_before(c.days->first);
+             i < s.size() && s[i].on <= c.days->last; ++i) {
+            used.push_back({s[i].on, l.base, l.counter, s[i].rate});
+        }
+    }
+    return used;
 }
 
 } // namespace mulct

@@ -2,6 +2,7 @@
 /// What happens to a fine: a stage, a day, an amount.
 
 #include <mulct/base/calendar.hpp>
+#include <mulct/base/names.hpp>
 #include <mulct/base/day.hpp>
 #include <mulct/money/money.hpp>
 
@@ -31,10 +32,7 @@ inline constexpr std::array<std::string_view, 6> stage_names{"proposed", "impose
 }
 
 [[nodiscard]] constexpr parsed<stage> parse_stage(std::string_view text) noexcept {
-    for (std::size_t i = 0; i < stage_names.size(); ++i) {
-        if (stage_names[i] == text) return static_cast<stage>(i);
-    }
-    return failed(error{text.empty() ? errc::empty : errc::unknown_word, 0, text.size()});
+    return parse_name<stage>(stage_names, text);
 }
 
 /// A date known to the day, the month or the year: all days that it may be.

@@ -1,8 +1,13 @@
 #pragma once
 /// The rounding policies. Each lossy step names one at the call; there is no default here.
 
+#include <mulct/base/names.hpp>
+
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace mulct {
 
@@ -18,6 +23,19 @@ enum class rounding : std::uint8_t {
     floor,       ///< to the lesser neighbour
     ceiling,     ///< to the greater neighbour
 };
+
+inline constexpr std::array<std::string_view, 7> rounding_names{
+    "half-even", "half-up", "half-down", "toward-zero", "away", "floor", "ceiling"};
+
+/// The policy's name in options and receipts.
+[[nodiscard]] constexpr std::string_view to_string(rounding policy) noexcept {
+    return rounding_names[static_cast<std::size_t>(policy)];
+}
+
+/// `unknown_word` for anything but a name.
+[[nodiscard]] constexpr parsed<rounding> parse_rounding(std::string_view text) noexcept {
+    return parse_name<rounding>(rounding_names, text);
+}
 
 namespace detail {
 

@@ -7,12 +7,15 @@
 #include <mulct/rates/source.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,9 +37,10 @@ struct packed_header {
     std::uint64_t series_count; ///< directory entries after this header
     std::uint64_t day_count;    ///< publication days
     std::uint64_t days_at;
+    std::uint64_t texts_at;      ///< the texts of the provenance, one after the other
+    std::uint32_t text_sizes[6]; ///< of each, in the order of `provenance`
     char pivot[4];
-    char name[max_source_name + 1];
-    char title[max_source_title + 1];
+    std::uint32_t published; ///< a `frequency`
 };
 struct packed_series {
     char base[4];
@@ -49,7 +53,7 @@ struct packed_series {
 static_assert(sizeof(packed_header) % packed_alignment == 0 &&
               sizeof(packed_series) % packed_alignment == 0);
 
-inline constexpr std::string_view packed_magic = "mulctR01";
+inline constexpr std::string_view packed_magic = "mulctR02";
 
 template <class T>
 [[nodiscard]] std::uint64_t append_column(packed_rates& to, std::size_t start,
@@ -99,11 +103,18 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
     header.series_count = pairs.size();
     header.day_count = publication_days.size();
     detail::copy_text(header.pivot, s.pivot.code());
-    detail::copy_text(header.name, s.source);
-    detail::copy_text(header.title, s.title);
+    header.published = static_cast<std::uint32_t>(s.published);
+    std::vector<char> texts;
+    std::size_t place = 0;
+    for (const std::string* text :
+         {&s.source, &s.title, &s.publisher, &s.terms, &s.origin, &s.sha256}) {
+        header.text_sizes[place++] = static_cast<std::uint32_t>(text->size());
+        texts.insert(texts.end(), text->begin(), text->end());
+    }
     std::vector<detail::packed_series> directory;
 
     to.resize(start + sizeof header + pairs.size() * sizeof(detail::packed_series));
+    header.texts_at = detail::append_column(to, start, texts);
     header.days_at = detail::append_column(to, start, publication_days);
     for (const auto& [pair, c] : pairs) {
         detail::packed_series entry{};
@@ -155,11 +166,33 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
                 std::span{reinterpret_cast<const std::int64_t*>(here + e.coefficients_at), e.count},
                 std::span{reinterpret_cast<const std::uint8_t*>(here + e.scales_at), e.count});
         }
-        sources.emplace_back(header->name, header->title, *pivot,
+        std::array<std::string_view, std::size(detail::packed_header{}.text_sizes)> texts;
+        const char* text = reinterpret_cast<const char*>(here + header->texts_at);
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            texts[i] = {text, header->text_sizes[i]};
+            text += texts[i].size();
+        }
+        const provenance from{texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]};
+        sources.emplace_back(from, *pivot, static_cast<frequency>(header->published),
                              days(header->days_at, header->day_count), std::move(all));
         start += header->size;
     }
     return sources;
+}
+
+/// A source's rates as a snapshot again: what `pack` was given.
+[[nodiscard]] inline snapshot snapshot_of(const rate_source& source) {
+    const provenance& from = source.from();
+    snapshot s{std::string{from.name},  std::string{from.title},  std::string{from.publisher},
+               std::string{from.terms}, std::string{from.origin}, source.pivot(),
+               source.published(),      std::string{from.sha256}, {}};
+    for (const series& one : source.all_series()) {
+        for (std::size_t i = 0; i < one.size(); ++i)
+            s.rows.push_back({one[i].on, one.base(), one.counter(), one[i].rate});
+    }
+    std::sort(s.rows.begin(), s.rows.end(),
+              [](const rate_row& a, const rate_row& b) { return a.key() < b.key(); });
+    return s;
 }
 
 /// One snapshot's rates in memory, with the view of its source.

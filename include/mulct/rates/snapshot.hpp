@@ -5,6 +5,7 @@
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/error.hpp>
 #include <mulct/money/currency.hpp>
+#include <mulct/rates/frequency.hpp>
 #include <mulct/rates/rate_row.hpp>
 
 #include <algorithm>
@@ -25,15 +26,12 @@ struct snapshot {
     std::string terms;     ///< on what terms
     std::string origin;    ///< where the figures came from
     currency pivot;        ///< the currency on one side of every pair
+    frequency published;   ///< monthly rates stand under the first day of their month
     std::string sha256;    ///< as stated: of everything after the header, 64 hexadecimal digits
     std::vector<rate_row> rows; ///< ascending by day, base, counter
 };
 
 inline constexpr std::string_view snapshot_magic = "mulct-rates 1";
-
-/// The longest texts that the packed form holds, in bytes.
-inline constexpr std::size_t max_source_name = 19;
-inline constexpr std::size_t max_source_title = 103;
 
 /// The observations, as they stand after the header and as the checksum covers them.
 [[nodiscard]] inline std::string snapshot_body(const std::vector<rate_row>& rows) {
@@ -58,8 +56,9 @@ inline constexpr std::size_t max_source_title = 103;
     return blank == std::string_view::npos ? text : text.substr(blank + 2);
 }
 
-/// The whole file: header and `body`, which is `snapshot_body(s.rows)`.
-[[nodiscard]] inline std::string snapshot_text(const snapshot& s, std::string_view body) {
+/// The whole file: header and `body`, which is `snapshot_body(s.rows)`, with its checksum.
+[[nodiscard]] inline std::string snapshot_text(const snapshot& s, std::string_view body,
+                                               std::string_view sha256) {
     std::size_t days = 0;
     for (std::size_t i = 0; i < s.rows.size(); ++i) {
         if (i == 0 || s.rows[i].on != s.rows[i - 1].on) ++days;
@@ -77,11 +76,12 @@ inline constexpr std::size_t max_source_title = 103;
     line("terms", s.terms);
     line("origin", s.origin);
     line("pivot", s.pivot.code());
+    line("frequency", to_string(s.published));
     line("first", s.rows.empty() ? "-" : to_string(s.rows.front().on));
     line("last", s.rows.empty() ? "-" : to_string(s.rows.back().on));
     line("days", std::to_string(days));
     line("observations", std::to_string(s.rows.size()));
-    line("sha256", s.sha256);
+    line("sha256", sha256);
     text += "\n\n";
     text += body;
     return text;
@@ -123,8 +123,8 @@ namespace detail {
         return failed(error{errc::bad_header, 0, std::min<std::size_t>(first.size(), 40)});
     }
 
-    constexpr std::array keys{"source", "title", "publisher", "terms",        "origin", "pivot",
-                              "first",  "last",  "days",      "observations", "sha256"};
+    constexpr std::array keys{"source",    "title", "publisher", "terms", "origin",       "pivot",
+                              "frequency", "first", "last",      "days",  "observations", "sha256"};
     std::array<std::string_view, keys.size()> values;
     std::array<std::size_t, keys.size()> value_at{};
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -140,19 +140,20 @@ namespace detail {
     if (const std::size_t line_at = at; !next_line().empty()) {
         return failed(error{errc::bad_header, line_at, at - line_at});
     }
-    for (const auto& [place, most] :
-         {std::pair{0U, max_source_name}, std::pair{1U, max_source_title}}) {
-        if (values[place].size() > most) {
-            return failed(error{errc::bad_header, value_at[place], values[place].size()});
-        }
-    }
     const auto pivot = currency::find(values[5]);
     if (!pivot) return failed(shifted(pivot.error(), value_at[5]));
+    const auto published = parse_frequency(values[6]);
+    if (!published) return failed(shifted(published.error(), value_at[6]));
 
-    snapshot s{std::string{values[0]},  std::string{values[1]},
-               std::string{values[2]},  std::string{values[3]},
-               std::string{values[4]},  *pivot,
-               std::string{values[10]}, {}};
+    snapshot s{std::string{values[0]},
+               std::string{values[1]},
+               std::string{values[2]},
+               std::string{values[3]},
+               std::string{values[4]},
+               *pivot,
+               *published,
+               std::string{values[11]},
+               {}};
     std::size_t days = 0;
     std::array<char, currency::count()> directions{}; // by currency: how it is quoted, if it is
     while (at < text.size()) {
@@ -160,6 +161,9 @@ namespace detail {
         const std::string_view line = next_line();
         const auto row = detail::parse_rate_row(line);
         if (!row) return failed(shifted(row.error(), line_at));
+        if (s.published == frequency::monthly && month_of(row->on).first != row->on) {
+            return failed(error{errc::not_a_month, line_at, 10});
+        }
         if (row->base != s.pivot && row->counter != s.pivot) {
             return failed(error{errc::unknown_currency, line_at + 11, 7});
         }
@@ -183,8 +187,8 @@ namespace detail {
                                              to_string(s.rows.back().on), std::to_string(days),
                                              std::to_string(s.rows.size())};
     for (std::size_t i = 0; i < counted.size(); ++i) {
-        if (values[6 + i] != counted[i]) {
-            return failed(error{errc::count_mismatch, value_at[6 + i], values[6 + i].size()});
+        if (values[7 + i] != counted[i]) {
+            return failed(error{errc::count_mismatch, value_at[7 + i], values[7 + i].size()});
         }
     }
     return s;

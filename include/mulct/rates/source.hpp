@@ -1,6 +1,8 @@
 #pragma once
 /// One publisher's rates: its series, and the days on which it published anything.
 
+#include <mulct/base/calendar.hpp>
+#include <mulct/rates/frequency.hpp>
 #include <mulct/rates/series.hpp>
 
 #include <algorithm>
@@ -13,28 +15,43 @@
 
 namespace mulct {
 
+/// Where a source's rates come from.
+struct provenance {
+    std::string_view name;      ///< short, as in options and receipts: "ECB"
+    std::string_view title;     ///< what the publisher calls it
+    std::string_view publisher; ///< who publishes it
+    std::string_view terms;     ///< on what terms
+    std::string_view origin;    ///< where the figures were taken from
+    std::string_view sha256;    ///< of the observations, as the snapshot states it
+};
+
 /// A view of a source. Sources stay apart: no rate is ever made from two of them.
 class rate_source {
   public:
-    rate_source(std::string_view name, std::string_view title, currency pivot,
+    rate_source(const provenance& from, currency pivot, frequency published,
                 std::span<const std::int32_t> publication_days, std::vector<series> all)
-        : name_(name), title_(title), pivot_(pivot), publication_days_(publication_days),
+        : from_(from), pivot_(pivot), published_(published), publication_days_(publication_days),
           series_(std::move(all)) {}
 
-    /// Short name, as in options and receipts: "ECB".
-    [[nodiscard]] std::string_view name() const noexcept { return name_; }
-    /// What the publisher calls it.
-    [[nodiscard]] std::string_view title() const noexcept { return title_; }
+    [[nodiscard]] const provenance& from() const noexcept { return from_; }
+    [[nodiscard]] std::string_view name() const noexcept { return from_.name; }
+    [[nodiscard]] std::string_view title() const noexcept { return from_.title; }
+    [[nodiscard]] frequency published() const noexcept { return published_; }
     /// The currency that every series has on one side, and through which cross rates go.
     [[nodiscard]] currency pivot() const noexcept { return pivot_; }
     [[nodiscard]] std::span<const series> all_series() const noexcept { return series_; }
 
-    /// The days with at least one observation, as counts, ascending. Never empty.
+    /// The days with at least one observation, as counts, ascending; for monthly rates the first
+    /// days of their months. Never empty.
     [[nodiscard]] std::span<const std::int32_t> publication_days() const noexcept {
         return publication_days_;
     }
     [[nodiscard]] day first_day() const noexcept { return day{publication_days_.front()}; }
-    [[nodiscard]] day last_day() const noexcept { return day{publication_days_.back()}; }
+    /// The last day that the rates are for: of monthly ones, the end of the last month.
+    [[nodiscard]] day last_day() const noexcept {
+        const day last{publication_days_.back()};
+        return published_ == frequency::monthly ? month_of(last).last : last;
+    }
 
     /// The series that quotes `c` against the pivot, whichever way round; null if there is none.
     [[nodiscard]] const series* find(currency c) const noexcept {
@@ -52,9 +69,9 @@ class rate_source {
     }
 
   private:
-    std::string_view name_;
-    std::string_view title_;
+    provenance from_;
     currency pivot_;
+    frequency published_;
     std::span<const std::int32_t> publication_days_;
     std::vector<series> series_;
 };

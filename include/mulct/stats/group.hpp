@@ -2,6 +2,7 @@
 /// Fines put together by what they have in common.
 
 #include <mulct/base/calendar.hpp>
+#include <mulct/base/names.hpp>
 #include <mulct/fines/fine_case.hpp>
 #include <mulct/stats/summary.hpp>
 
@@ -33,10 +34,7 @@ inline constexpr std::array<std::string_view, 5> group_key_names{"regulator", "c
 }
 
 [[nodiscard]] constexpr parsed<group_key> parse_group_key(std::string_view text) noexcept {
-    for (std::size_t i = 0; i < group_key_names.size(); ++i) {
-        if (group_key_names[i] == text) return static_cast<group_key>(i);
-    }
-    return failed(error{errc::unknown_word, 0, text.size()});
+    return parse_name<group_key>(group_key_names, text);
 }
 
 /// A case's value for a key; empty where it is not known. `now` has an amount.

@@ -7,7 +7,10 @@
 #include <mulct/number/ratio.hpp>
 
 #include <optional>
+#include <span>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace mulct {
 
@@ -66,7 +69,7 @@ struct day_not_known {
 using reduction_failure = std::variant<day_not_known, absence, conversion_problem>;
 
 [[nodiscard]] inline result<converted_reduction, reduction_failure>
-convert_reduction(const reduction& r, currency to, const rate_source& source, lookup rule,
+convert_reduction(const reduction& r, currency to, const rate_source& source, const lookup& rule,
                   rounding_rule finish) {
     std::optional<reduction_failure> failure;
     const auto at = [&](const money& amount, const fine_event* event) -> std::optional<conversion> {
@@ -93,6 +96,21 @@ convert_reduction(const reduction& r, currency to, const rate_source& source, lo
                                final_at_start->to - start->to,
                                final->to - final_at_start->to,
                                percent_change(start->to.amount(), final->to.amount())};
+}
+
+/// The same from the first of several sources that has every rate it takes; otherwise why each has
+/// not. The three conversions are never of different sources: their differences would mean nothing.
+[[nodiscard]] inline result<converted_reduction, std::vector<reduction_failure>>
+convert_reduction(const reduction& r, currency to, std::span<const rate_source* const> sources,
+                  const lookup& rule, rounding_rule finish) {
+    std::vector<reduction_failure> failures;
+    for (const rate_source* const source : sources) {
+        auto converted = convert_reduction(r, to, *source, rule, finish);
+        if (converted) return *std::move(converted);
+        failures.push_back(converted.error());
+        if (!std::holds_alternative<absence>(converted.error())) break; // true of every source
+    }
+    return failed(std::move(failures));
 }
 
 } // namespace mulct

@@ -56,7 +56,8 @@ class packed_sources {
     void add(std::string name, currency pivot, std::vector<rate_row> rows) {
         std::sort(rows.begin(), rows.end(),
                   [](const auto& a, const auto& b) { return a.key() < b.key(); });
-        snapshot s{std::move(name), "test", "test", "none", "none", pivot, "", std::move(rows)};
+        snapshot s{std::move(name),         "test", "test",         "none", "none", pivot,
+                   mulct::frequency::daily, "",     std::move(rows)};
         if (!pack(s, data_)) FAIL("the rates of a test do not pack");
     }
 

@@ -23,6 +23,7 @@ using mulct::convert;
 using mulct::cross_rate;
 using mulct::currency;
 using mulct::day;
+using mulct::days_used;
 using mulct::decimal;
 using mulct::find_legs;
 using mulct::leg;
@@ -100,8 +101,9 @@ TEST_CASE("the receipt has all that went into the figure") {
     CHECK(c->to.unit() == "USD"_currency);
     CHECK(c->to.amount().scale() == 4);
     CHECK(c->requested == d("2022-05-22"));
-    CHECK(c->rate_day == d("2022-05-20"));
-    CHECK(c->source == "ECB");
+    CHECK(c->days == days_used{d("2022-05-20"), d("2022-05-20"), 1});
+    CHECK(c->source == &ecb());
+    CHECK(c->rule.how == lookup::rule::previous);
     CHECK(c->policy == rounding::half_even);
     CHECK(c->places == 4);
     REQUIRE(c->legs.size() == 2);
@@ -171,8 +173,133 @@ TEST_CASE("an amount in the target currency needs no rate, and is rounded alone"
                            {rounding::half_up});
     REQUIRE(c);
     CHECK(c->legs.empty());
-    CHECK(c->rate_day == d("2022-05-22"));
+    CHECK(c->source == nullptr);
+    CHECK_FALSE(c->days);
     CHECK(c->exact == ratio{m("7.5 GBP").amount()});
+}
+
+TEST_CASE("a currency that has ended is converted by law, to the day") {
+    // HRK became the euro on 2023-01-01 at 7.53450; the ECB's last rate was 7.5365
+    CHECK(converted("1000 HRK", "EUR"_currency, ecb(), "2022-12-30") == "132.69 EUR");
+    CHECK(converted("1000 HRK", "EUR"_currency, ecb(), "2022-12-31") == "132.69 EUR");
+    CHECK(converted("1000 HRK", "EUR"_currency, ecb(), "2023-01-01") == "132.72 EUR");
+    CHECK(converted("1000 HRK", "EUR"_currency, ecb(), "2024-06-01") == "132.72 EUR");
+    // ... and from there at the day's rate: 1000 / 7.53450 x 1.0666
+    CHECK(converted("1000 HRK", "USD"_currency, ecb(), "2023-01-01") == "141.56 USD");
+    CHECK(converted("100 USD", "HRK"_currency, ecb(), "2023-01-01") == "706.40 HRK");
+    // both ways through the euro, on any day since: DEM 1.95583, FRF 6.55957
+    CHECK(converted("100 DEM", "FRF"_currency, ecb(), "2000-05-05") == "335.39 FRF");
+    CHECK(converted("100 DEM", "FRF"_currency, ecb(), "2026-11-01") == "335.39 FRF");
+}
+
+TEST_CASE("a redenominated currency goes over to the new unit on its first day") {
+    // ROL 36030 on 2005-06-30, RON 3.6030 on 2005-07-01
+    CHECK(converted("1000000 ROL", "EUR"_currency, ecb(), "2005-06-30") == "27.75 EUR");
+    CHECK(converted("1000000 ROL", "EUR"_currency, ecb(), "2005-07-01") == "27.75 EUR");
+    CHECK(converted("1000000 ROL", "RON"_currency, ecb(), "2005-07-01") == "100.00 RON");
+    CHECK(legs_text(convert(m("1 ROL"), "EUR"_currency, ecb(), d("2005-06-30"), lookup::previous(),
+                            {rounding::half_up})
+                        ->legs) == "/ EUR/ROL=36030");
+    CHECK(legs_text(convert(m("1 ROL"), "EUR"_currency, ecb(), d("2005-07-01"), lookup::previous(),
+                            {rounding::half_up})
+                        ->legs) == "/ RON/ROL=10000 / EUR/RON=3.603");
+}
+
+TEST_CASE("a new unit's first days may have no rate but the old one's") {
+    // 2005-01-01 was a Saturday: the last rate is TRL 1836200 of Friday
+    const auto legs = [](std::string_view amount, std::string_view on) {
+        const auto c = convert(m(amount), "EUR"_currency, ecb(), d(on), lookup::previous(),
+                               {rounding::half_up});
+        REQUIRE(c);
+        return legs_text(c->legs);
+    };
+    CHECK(legs("1 TRL", "2004-12-31") == "/ EUR/TRL=1836200");
+    CHECK(legs("1 TRY", "2005-01-01") == "x TRY/TRL=1000000 / EUR/TRL=1836200");
+    CHECK(legs("1 TRY", "2005-01-02") == "x TRY/TRL=1000000 / EUR/TRL=1836200");
+    CHECK(legs("1 TRY", "2005-01-03") == "/ EUR/TRY=1.815");
+    // an old amount goes over and back
+    CHECK(legs("1 TRL", "2005-01-01") == "/ TRY/TRL=1000000 x TRY/TRL=1000000 / EUR/TRL=1836200");
+    CHECK(legs("1 TRL", "2005-01-03") == "/ TRY/TRL=1000000 / EUR/TRY=1.815");
+    CHECK(converted("100 TRY", "EUR"_currency, ecb(), "2005-01-01") == "54.46 EUR");
+    CHECK(converted("54.46 EUR", "TRY"_currency, ecb(), "2005-01-01") == "100.00 TRY");
+}
+
+TEST_CASE("succession can be refused, and then what has ended has no rate") {
+    lookup strict = lookup::previous();
+    strict.ended = mulct::ended_currencies::refused;
+    const auto reason = [&](std::string_view amount, std::string_view on) {
+        const auto c =
+            convert(m(amount), "EUR"_currency, ecb(), d(on), strict, {rounding::half_up});
+        REQUIRE_FALSE(c);
+        return std::get<mulct::absence>(c.error()).reason;
+    };
+    CHECK(reason("1 HRK", "2024-01-05") == mulct::absence_reason::retired);
+    CHECK(reason("1 TRL", "2006-01-05") == mulct::absence_reason::retired);
+    CHECK(reason("1 TRY", "2005-01-01") == mulct::absence_reason::before_series);
+    CHECK(reason("1 DEM", "2000-01-05") == mulct::absence_reason::unknown_currency);
+}
+
+TEST_CASE("the law alone converts what it tied together, and nothing else") {
+    const auto by_law = [](std::string_view amount, currency to, std::string_view on) {
+        const auto c =
+            convert(m(amount), to, ecb(), d(on), lookup::irrevocable(), {rounding::half_up});
+        if (c) {
+            CHECK(c->source == nullptr);
+            return to_string(c->to);
+        }
+        const auto& a = std::get<mulct::absence>(c.error());
+        CHECK(a.source == nullptr);
+        return std::string{a.unit.code()} + (a.reason == mulct::absence_reason::before_series
+                                                 ? " from " + to_string(*a.after)
+                                                 : " never");
+    };
+    CHECK(by_law("1000 HRK", "EUR"_currency, "2023-01-01") == "132.72 EUR");
+    CHECK(by_law("1000 HRK", "EUR"_currency, "2022-12-31") == "HRK from 2023-01-01");
+    CHECK(by_law("1000000 TRL", "TRY"_currency, "2005-01-01") == "1.00 TRY");
+    CHECK(by_law("1 GBP", "EUR"_currency, "2023-01-01") == "GBP never");
+    CHECK(by_law("1 HRK", "USD"_currency, "2023-01-01") == "USD never");
+    CHECK(by_law("1 EUR", "USD"_currency, "2023-01-01") == "USD never");
+}
+
+TEST_CASE("an average is the exact mean of its rates, each leg's own") {
+    const auto table =
+        table_of("EUR"_currency, {"2020-02-03 EUR/GBP 0.84", "2020-02-03 EUR/USD 1.10",
+                                  "2020-02-14 EUR/GBP 0.83", "2020-02-14 EUR/USD 1.085",
+                                  "2020-02-28 EUR/GBP 0.85", "2020-02-28 EUR/USD 1.09"});
+    const auto c = convert(m("100 GBP"), "USD"_currency, table.source(), d("2020-02-20"),
+                           lookup::month_average(), {rounding::half_up, 10});
+    REQUIRE(c);
+    CHECK(c->days == days_used{d("2020-02-03"), d("2020-02-28"), 3});
+    CHECK(c->legs[0].used() == m("2.52 GBP").amount() / m("3 GBP").amount());
+    // 100 / (2.52 / 3) x (3.275 / 3) = 327.5 / 2.52
+    CHECK(to_string(c->to) == "129.9603174603 USD");
+    CHECK(observations_used(*c).size() == 6);
+}
+
+TEST_CASE("of several sources the first that has every rate serves, whole") {
+    const auto first =
+        table_of("EUR"_currency, {"2022-05-20 EUR/USD 1.0577", "2022-05-23 EUR/GBP 0.84783",
+                                  "2022-05-23 EUR/USD 1.0659"});
+    const std::vector<const rate_source*> both{&first.source(), &both_ways()};
+    const auto serve = [&](std::string_view amount, currency to, std::string_view on) {
+        const auto c = convert(m(amount), to, both, d(on), lookup::exact(), {rounding::half_up, 6});
+        REQUIRE(c);
+        return (c->source == both[0] ? "first " : "second ") + to_string(c->to);
+    };
+    CHECK(serve("1 GBP", "USD"_currency, "2022-05-23") == "first 1.257210 USD");
+    CHECK(serve("1 USD", "JPY"_currency, "2022-05-23") == "second 127.760000 JPY");
+    // none: every reason, in order
+    const auto none = convert(m("1 GBP"), "KWD"_currency, both, d("2022-05-23"), lookup::exact(),
+                              {rounding::half_up});
+    REQUIRE_FALSE(none);
+    REQUIRE(none.error().size() == 2);
+    CHECK(std::get<mulct::absence>(none.error()[0]).source == both[0]);
+    CHECK(std::get<mulct::absence>(none.error()[1]).source == both[1]);
+    // what no source could change is said once
+    const auto great = convert(m("99999999999999999999999999999999999999 GBP"), "USD"_currency,
+                               both, d("2022-05-23"), lookup::exact(), {rounding::half_up});
+    REQUIRE_FALSE(great);
+    CHECK(great.error().size() == 1);
 }
 
 TEST_CASE("a result of more than 38 digits is an overflow, and an intermediate is not") {
@@ -207,13 +334,9 @@ TEST_CASE("without a rate the failure is the absence of the currency that lacks 
     CHECK(sunday.unit == "GBP"_currency);
     CHECK(failure("1 EUR", "KWD"_currency, "2022-05-23", lookup::previous()).reason ==
           absence_reason::unknown_currency);
-    CHECK(failure("1 HRK", "EUR"_currency, "2023-01-01", lookup::previous()).reason ==
-          absence_reason::retired);
     // the first currency's want is told first
-    CHECK(failure("1 HRK", "RUB"_currency, "2023-01-01", lookup::previous()).unit ==
-          "HRK"_currency);
-    // where the target has no minor unit, that comes before any rate
-    CHECK(converted("1 KWD", "XAU"_currency, ecb(), "1990-01-01") == "no minor unit");
+    CHECK(failure("1 RUB", "KWD"_currency, "2022-06-01", lookup::previous()).unit ==
+          "RUB"_currency);
 }
 
 TEST_CASE("both legs of a cross rate are of one day") {

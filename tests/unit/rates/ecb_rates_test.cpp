@@ -15,7 +15,6 @@
 using mulct::absence_reason;
 using mulct::currency;
 using mulct::day;
-using mulct::find_rate_day;
 using mulct::lookup;
 using mulct::rate_source;
 using mulct::series;

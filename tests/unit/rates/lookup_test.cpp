@@ -17,7 +17,6 @@ using mulct::absence_reason;
 using mulct::currency;
 using mulct::day;
 using mulct::decimal;
-using mulct::find_rate_day;
 using mulct::lookup;
 using mulct::rate_source;
 using mulct::rate_table;
@@ -42,6 +41,8 @@ constexpr std::string_view names[] = {
 std::string found(const rate_source& source, currency c, std::string_view on, lookup rule) {
     const auto r = find_rate_day(source, c, d(on), rule);
     if (r) return to_string(*r);
+    CHECK(r.error().source == &source);
+    CHECK(r.error().rule.how == rule.how);
     CHECK(r.error().unit == c);
     CHECK(r.error().requested == d(on));
     return std::string{names[static_cast<std::size_t>(r.error().reason)]} + " " +
@@ -152,6 +153,147 @@ TEST_CASE("a currency is not there before or after its lifetime, whatever was pu
     CHECK(found(late.source(), "HRK"_currency, "2023-01-03", previous) == "retired 2022-12-30 -");
     // also after the last of the data: the currency's end is the better reason
     CHECK(found(s, "DEM"_currency, "2030-01-01", previous) == "retired 1998-12-31 -");
+}
+
+namespace {
+
+std::string looked_at(std::string_view on, lookup rule) {
+    const auto days = days_looked_at(d(on), rule);
+    return to_string(days.first) + (days.first == days.last ? "" : ".." + to_string(days.last));
+}
+
+/// The days whose rates answer, "first..last of count", or the reason that none do.
+std::string days_found(const rate_source& source, currency c, std::string_view on, lookup rule) {
+    const auto span = find_rate_days(source, c, d(on), rule);
+    if (!span) return std::string{names[static_cast<std::size_t>(span.error().reason)]};
+    const auto days = source.publication_days();
+    return to_string(day{days[span->first]}) + ".." +
+           to_string(day{days[span->first + span->count - 1]}) + " of " +
+           std::to_string(span->count);
+}
+
+} // namespace
+
+TEST_CASE("a rule says by itself which day or days it looks at") {
+    CHECK(looked_at("2022-05-23", lookup::previous()) == "2022-05-23");
+    CHECK(looked_at("2022-05-23", lookup::exact()) == "2022-05-23");
+    CHECK(looked_at("2022-05-23", lookup::month_average()) == "2022-05-01..2022-05-31");
+    CHECK(looked_at("2022-12-31", lookup::month_average()) == "2022-12-01..2022-12-31");
+    CHECK(looked_at("2024-02-29", lookup::month_average()) == "2024-02-01..2024-02-29");
+    CHECK(looked_at("2022-05-23", lookup::year_average()) == "2022-01-01..2022-12-31");
+    // the last year end that is not to come
+    CHECK(looked_at("2022-05-23", lookup::year_end()) == "2021-12-31");
+    CHECK(looked_at("2022-12-30", lookup::year_end()) == "2021-12-31");
+    CHECK(looked_at("2022-12-31", lookup::year_end()) == "2022-12-31");
+    CHECK(looked_at("2023-01-01", lookup::year_end()) == "2022-12-31");
+    CHECK(looked_at("2022-05-23", lookup::fixed(d("2020-01-02"))) == "2020-01-02");
+}
+
+TEST_CASE("customs take the second-last Wednesday of the month before") {
+    // Implementing Regulation (EU) 2015/2447, Article 146(2) and (3): Wednesdays of April 2022 are
+    // the 6th, 13th, 20th and 27th, and so on
+    CHECK(looked_at("2022-05-01", lookup::customs()) == "2022-04-20");
+    CHECK(looked_at("2022-05-31", lookup::customs()) == "2022-04-20");
+    CHECK(looked_at("2022-06-01", lookup::customs()) == "2022-05-18"); // of 4, 11, 18, 25
+    CHECK(looked_at("2022-12-15", lookup::customs()) == "2022-11-23"); // the 30th is the last
+    CHECK(looked_at("2022-01-15", lookup::customs()) == "2021-12-22"); // the year before
+    CHECK(looked_at("2024-08-01", lookup::customs()) == "2024-07-24"); // July ends on the last one
+    for (int n = d("2000-01-01").count(); n < d("2030-01-01").count(); ++n) {
+        const day on = days_looked_at(day{n}, lookup::customs()).first;
+        const day month_end = mulct::month_of(day{n}).first - 1;
+        REQUIRE(mulct::weekday_of(on) == 3);
+        REQUIRE(month_end - on >= 7);
+        REQUIRE(month_end - on < 14);
+    }
+}
+
+TEST_CASE("an average is of all publication days of its period, and of nothing less") {
+    // February 2020 has 1 and 2 on a weekend; so do 29 February and 1 March
+    const auto table =
+        table_of("EUR"_currency,
+                 {"2020-02-03 EUR/GBP 0.84", "2020-02-03 EUR/USD 1.10", "2020-02-28 EUR/GBP 0.85",
+                  "2020-02-28 EUR/USD 1.09", "2020-03-02 EUR/USD 1.11", "2020-03-31 EUR/USD 1.09",
+                  "2020-03-31 EUR/GBP 0.88", "2020-04-01 EUR/GBP 0.88", "2020-04-01 EUR/USD 1.09"});
+    const rate_source& s = table.source();
+    const auto month = lookup::month_average();
+    CHECK(days_found(s, "USD"_currency, "2020-02-14", month) == "2020-02-03..2020-02-28 of 2");
+    CHECK(days_found(s, "USD"_currency, "2020-02-01", month) == "2020-02-03..2020-02-28 of 2");
+    CHECK(days_found(s, "EUR"_currency, "2020-02-29", month) == "2020-02-03..2020-02-28 of 2");
+    CHECK(days_found(s, "USD"_currency, "2020-03-14", month) == "2020-03-02..2020-03-31 of 2");
+    // the pound was left out once in March: no mean of what is left
+    CHECK(days_found(s, "GBP"_currency, "2020-03-14", month) == "suspended");
+    // April is not over, and neither is the year; January was before
+    CHECK(days_found(s, "USD"_currency, "2020-04-01", month) == "outside_loaded_data");
+    CHECK(days_found(s, "USD"_currency, "2020-04-01", lookup::year_average()) ==
+          "outside_loaded_data");
+    CHECK(days_found(s, "USD"_currency, "2020-01-31", month) == "before_series");
+    CHECK(days_found(s, "USD"_currency, "2020-05-01", month) == "outside_loaded_data");
+    CHECK(days_found(s, "KWD"_currency, "2020-02-14", month) == "unknown_currency");
+}
+
+TEST_CASE("a month is covered if no working day of it is missing at either end") {
+    const auto from = [](std::string_view first, std::string_view last) {
+        const std::string a = std::string{first} + " EUR/USD 1.10";
+        const std::string b = std::string{last} + " EUR/USD 1.11";
+        const auto table = table_of("EUR"_currency, {a, b});
+        return days_found(table.source(), "USD"_currency, first, lookup::month_average());
+    };
+    CHECK(from("2020-02-03", "2020-02-28") == "2020-02-03..2020-02-28 of 2"); // Monday, Friday
+    CHECK(from("2020-02-04", "2020-02-28") == "before_series");               // Tuesday
+    CHECK(from("2020-02-03", "2020-02-27") == "outside_loaded_data");         // Thursday
+    // New Year's Day is nobody's working day: 1999-01-01 was a Friday
+    CHECK(from("1999-01-04", "1999-01-29") == "1999-01-04..1999-01-29 of 2");
+    CHECK(from("1999-01-05", "1999-01-29") == "before_series");
+    // a currency that came in the middle of a month has no average of it
+    const auto late =
+        table_of("EUR"_currency,
+                 {"2020-02-03 EUR/GBP 0.84", "2020-02-10 EUR/USD 1.10", "2020-02-10 EUR/GBP 0.85",
+                  "2020-02-28 EUR/GBP 0.84", "2020-02-28 EUR/USD 1.1"});
+    CHECK(days_found(late.source(), "USD"_currency, "2020-02-20", lookup::month_average()) ==
+          "before_series");
+    CHECK(days_found(late.source(), "GBP"_currency, "2020-02-20", lookup::month_average()) ==
+          "2020-02-03..2020-02-28 of 3");
+}
+
+TEST_CASE("year end, fixed day and customs look back from their day as previous does") {
+    const auto table =
+        table_of("EUR"_currency, {"2021-11-24 EUR/USD 1.12", "2021-12-31 EUR/USD 1.1326",
+                                  "2022-05-17 EUR/USD 1.05", "2022-06-30 EUR/USD 1.04"});
+    const rate_source& s = table.source();
+    CHECK(found(s, "USD"_currency, "2022-05-23", lookup::year_end()) == "2021-12-31");
+    CHECK(found(s, "USD"_currency, "2022-03-01", lookup::fixed(d("2022-01-02"))) == "2021-12-31");
+    // 2022-05-18 had none, so the most recent rate applies (Article 146(2))
+    CHECK(found(s, "USD"_currency, "2022-06-15", lookup::customs()) == "2022-05-17");
+    CHECK(found(s, "USD"_currency, "2022-01-15", lookup::customs()) ==
+          "stale 2021-12-31 2022-05-17");
+    // days after the last one are no obstacle to a rule that looks at an earlier one
+    CHECK(found(s, "USD"_currency, "2022-07-15", lookup::year_end()) == "2021-12-31");
+    CHECK(found(s, "USD"_currency, "2022-08-15", lookup::customs()) ==
+          "outside_loaded_data 2022-06-30 -");
+    // a fixed day is the day on which the currency must exist
+    CHECK(found(s, "EUR"_currency, "1990-01-01", lookup::fixed(d("2022-01-02"))) == "2021-12-31");
+    CHECK(found(s, "EUR"_currency, "2022-01-02", lookup::fixed(d("1990-01-01"))) ==
+          "not_yet_existing 2021-12-31 2022-05-17");
+}
+
+TEST_CASE("a month's rate is the rate of its days and of no others") {
+    snapshot monthly =
+        snapshot_of("GBP"_currency, {"2022-04-01 GBP/USD 1.32", "2022-05-01 GBP/EUR 1.20",
+                                     "2022-05-01 GBP/USD 1.30", "2022-07-01 GBP/USD 1.22"});
+    monthly.published = mulct::frequency::monthly;
+    const rate_table table = rate_table::make(monthly).value();
+    const rate_source& s = table.source();
+    CHECK(to_string(s.last_day()) == "2022-07-31");
+    for (const lookup rule : {exact, previous, lookup::previous(0), lookup::month_average()}) {
+        CHECK(found(s, "USD"_currency, "2022-05-01", rule) == "2022-05-01");
+        CHECK(found(s, "USD"_currency, "2022-05-31", rule) == "2022-05-01");
+        CHECK(found(s, "USD"_currency, "2022-06-01", rule).starts_with("stale"));
+        CHECK(found(s, "EUR"_currency, "2022-07-31", rule).starts_with("suspended"));
+        CHECK(found(s, "USD"_currency, "2022-08-01", rule).starts_with("outside_loaded_data"));
+        CHECK(found(s, "USD"_currency, "2022-03-31", rule).starts_with("before_series"));
+    }
+    // May's rate stands for customs in June
+    CHECK(found(s, "USD"_currency, "2022-06-15", lookup::customs()) == "2022-05-01");
 }
 
 namespace {

@@ -21,11 +21,11 @@ using mulct::errc;
 using mulct::error;
 using mulct::open_packed;
 using mulct::packed_rates;
+using mulct::rate_row;
 using mulct::rate_source;
 using mulct::rate_table;
 using mulct::series;
 using mulct::snapshot;
-using mulct::rate_row;
 using namespace mulct::literals;
 
 namespace {
@@ -125,7 +125,7 @@ TEST_CASE("data that pack did not make is refused") {
     other[0] = std::byte{'M'};
     refused(other, 0);
     other = good;
-    other[7] = std::byte{'2'};
+    other[7] = std::byte{'1'};
     refused(other, 0);
     // bytes after the last source
     other = good;

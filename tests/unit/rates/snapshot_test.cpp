@@ -17,9 +17,10 @@ using mulct::day;
 using mulct::decimal;
 using mulct::errc;
 using mulct::error;
+using mulct::frequency;
 using mulct::parse_snapshot;
-using mulct::snapshot;
 using mulct::rate_row;
+using mulct::snapshot;
 using namespace mulct::literals;
 
 namespace {
@@ -31,6 +32,7 @@ const std::string good = "mulct-rates 1\n"
                          "terms free\n"
                          "origin by hand\n"
                          "pivot EUR\n"
+                         "frequency daily\n"
                          "first 2022-05-20\n"
                          "last 2022-05-23\n"
                          "days 2\n"
@@ -61,8 +63,8 @@ void check_refused(const std::string& text, errc code, std::string_view culprit)
     CHECK(text.find(culprit, s.error().offset + 1) == std::string::npos);
 }
 
-constexpr std::array keys{"source", "title", "publisher", "terms",        "origin", "pivot",
-                          "first",  "last",  "days",      "observations", "sha256"};
+constexpr std::array keys{"source",    "title", "publisher", "terms", "origin",       "pivot",
+                          "frequency", "first", "last",      "days",  "observations", "sha256"};
 
 bool same(const rate_row& a, const rate_row& b) {
     return a.key() == b.key() && a.rate == b.rate && a.rate.scale() == b.rate.scale();
@@ -89,7 +91,7 @@ TEST_CASE("a snapshot is read with its provenance and its rates' digits") {
 
 TEST_CASE("a snapshot is written as it was read") {
     const snapshot s = parse_snapshot(good).value();
-    CHECK(snapshot_text(s, snapshot_body(s.rows)) == good);
+    CHECK(snapshot_text(s, snapshot_body(s.rows), s.sha256) == good);
     CHECK(mulct::snapshot_body_of(good) == snapshot_body(s.rows));
     CHECK(mulct::snapshot_body_of("no empty line\n") == "no empty line\n");
 }
@@ -146,15 +148,19 @@ TEST_CASE("an empty line parts the header from the rates") {
     CHECK(parse_snapshot(two).error() == error{errc::bad_header, two.find("\n\n\n") + 2, 0});
 }
 
-TEST_CASE("a source's name and title fit the packed form") {
-    const std::string name(mulct::max_source_name + 1, 'N');
-    const std::string title(mulct::max_source_title + 1, 't');
-    const auto value = [](std::string_view key) {
-        const std::size_t at = good.find(std::string{"\n"} + std::string{key}) + 1;
-        return good.substr(at, good.find('\n', at) - at);
-    };
-    check_refused(with(value("source "), "source " + name), errc::bad_header, name);
-    check_refused(with(value("title "), "title " + title), errc::bad_header, title);
+TEST_CASE("monthly rates stand under the first days of their months") {
+    std::string monthly = with("frequency daily", "frequency monthly");
+    CHECK(parse_snapshot(monthly).error() ==
+          error{errc::not_a_month, monthly.find("2022-05-20 EUR"), 10});
+    for (const std::string_view on : {"2022-05-20", "2022-05-23"}) {
+        for (std::size_t at = monthly.find(on); at != std::string::npos; at = monthly.find(on))
+            monthly.replace(at, 10, on == "2022-05-20" ? "2022-05-01" : "2022-06-01");
+    }
+    const snapshot s = parse_snapshot(monthly).value();
+    CHECK(s.published == frequency::monthly);
+    CHECK(snapshot_text(s, snapshot_body(s.rows), s.sha256) == monthly);
+    CHECK(parse_snapshot(good).value().published == frequency::daily);
+    check_refused(with("frequency daily", "frequency weekly"), errc::unknown_word, "weekly");
 }
 
 TEST_CASE("the pivot is a currency") {
@@ -247,6 +253,7 @@ TEST_CASE("what is written of any rates is read back as the same") {
                    "Terms: none",
                    "An origin, somewhere",
                    pivot,
+                   frequency::daily,
                    std::string(64, 'f'),
                    {}};
         for (const auto& [on, base, counter] : pairs) {
@@ -254,7 +261,7 @@ TEST_CASE("what is written of any rates is read back as the same") {
             const int scale = *rc::gen::inRange(0, 39);
             s.rows.push_back({on, base, counter, decimal::make(coefficient, scale).value()});
         }
-        const std::string text = snapshot_text(s, snapshot_body(s.rows));
+        const std::string text = snapshot_text(s, snapshot_body(s.rows), s.sha256);
         const auto back = parse_snapshot(text);
         RC_ASSERT(back.has_value());
         RC_ASSERT(std::tie(back->source, back->title, back->publisher, back->terms, back->origin,
@@ -263,6 +270,6 @@ TEST_CASE("what is written of any rates is read back as the same") {
         RC_ASSERT(back->pivot == s.pivot);
         RC_ASSERT(
             std::equal(back->rows.begin(), back->rows.end(), s.rows.begin(), s.rows.end(), same));
-        RC_ASSERT(snapshot_text(*back, snapshot_body(back->rows)) == text);
+        RC_ASSERT(snapshot_text(*back, snapshot_body(back->rows), back->sha256) == text);
     }));
 }

@@ -54,7 +54,9 @@ class packed_source {
     packed_source(currency pivot, std::vector<rate_row> rows) {
         std::sort(rows.begin(), rows.end(),
                   [](const auto& a, const auto& b) { return a.key() < b.key(); });
-        const snapshot s{"ECB", "test", "test", "none", "none", pivot, "", std::move(rows)};
+        const snapshot s{
+            "ECB", "test",         "test", "none", "none", pivot, mulct::frequency::daily,
+            "",    std::move(rows)};
         if (!pack(s, data_)) FAIL("the rates of a test do not pack");
         sources_ = open_packed(data_).value();
     }
@@ -189,9 +191,9 @@ TEST_CASE("a reduction in another currency splits into the decision's part and t
         CHECK(to_string(c->exchange_rate_effect.amount()) == e.exchange);
         CHECK(percent(c->percent) == e.percent);
         CHECK(c->legal_effect + c->exchange_rate_effect == c->final.to - c->start.to);
-        CHECK(c->start.rate_day == e.matter.events[0].date->days.first);
-        CHECK(c->final.rate_day == e.matter.events[1].date->days.first);
-        CHECK(c->final_at_start.rate_day == c->start.rate_day);
+        CHECK(c->start.days->first == e.matter.events[0].date->days.first);
+        CHECK(c->final.days->first == e.matter.events[1].date->days.first);
+        CHECK(c->final_at_start.days == c->start.days);
     }
 }
 
@@ -268,7 +270,7 @@ TEST_CASE("the decision's part and the rate's add up to the whole, whatever the 
         const auto sek = "SEK"_currency;
         const auto row = [&](std::string_view d, std::int64_t rate) {
             return rate_row{on(d), per_euro ? eur : sek, per_euro ? sek : eur,
-                                *decimal::make(rate, scale)};
+                            *decimal::make(rate, scale)};
         };
         const packed_source rates{eur,
                                   {row("2021-11-29", first_rate), row("2022-05-18", last_rate)}};

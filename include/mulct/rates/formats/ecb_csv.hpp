@@ -1,12 +1,16 @@
 #pragma once
-/// Reads the European Central Bank's historical CSV (eurofxref-hist.csv): a header of currency
-/// codes, one row a day, newest first, "N/A" where there is no rate, a comma at each line's end.
+/// Reads and writes the European Central Bank's historical CSV (eurofxref-hist.csv): a header of
+/// currency codes, one row a day, newest first, "N/A" where there is no rate, a comma at each
+/// line's end.
 
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/csv.hpp>
 #include <mulct/rates/rate_row.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -63,6 +67,42 @@ namespace mulct {
             rates.push_back({{*on, euro, columns[i], *rate}, fields[0].offset, fields[0].length});
         }
     }
+}
+
+/// The ECB's file of rates that are in the order of a snapshot: the newest day first, the
+/// currencies in the order of their codes, "N/A" where one has no rate. The form is for rates of
+/// one euro; any other row is the error.
+[[nodiscard]] inline result<std::string, rate_row> ecb_csv_text(const std::vector<rate_row>& rows) {
+    constexpr currency euro = "EUR"_currency;
+    std::array<bool, currency::count()> quoted{};
+    for (const rate_row& r : rows) {
+        if (r.base != euro || r.counter == euro) return failed(r);
+        quoted[r.counter.index] = true;
+    }
+    std::string text = "Date,";
+    std::vector<currency> columns; // the table of currencies is in the order of the codes
+    for (std::size_t i = 0; i < quoted.size(); ++i) {
+        if (!quoted[i]) continue;
+        columns.push_back(currency::at(i));
+        text += columns.back().code();
+        text += ',';
+    }
+    text += '\n';
+    for (std::size_t end = rows.size(); end > 0;) {
+        std::size_t i = end;
+        while (i > 0 && rows[i - 1].on == rows[end - 1].on)
+            --i;
+        const std::size_t first = i; // of the day's rows, which are in the order of the columns
+        text += to_string(rows[first].on);
+        text += ',';
+        for (const currency c : columns) {
+            text += i < end && rows[i].counter == c ? to_string(rows[i++].rate) : "N/A";
+            text += ',';
+        }
+        text += '\n';
+        end = first;
+    }
+    return text;
 }
 
 } // namespace mulct

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+using mulct::ecb_csv_text;
 using mulct::errc;
 using mulct::error;
 using mulct::parse_ecb_csv;
@@ -140,4 +141,29 @@ TEST_CASE("broken quotes are refused") {
                   "\"136.05" + good.substr(good.find("136.05") + 6));
     check_refused(with("136.05", "136\"05"), errc::stray_quote, "\"");
     CHECK(read(with("136.05", "\"136.05\"")) == rows_of_good);
+}
+
+TEST_CASE("rates are written in the ECB's form, the newest day first, and read again") {
+    const auto rows = parse_ecb_csv(good);
+    REQUIRE(rows);
+    const auto text = ecb_csv_text(*rows);
+    REQUIRE(text);
+    CHECK(*text == "Date,GBP,JPY,USD,\n"
+                   "2022-05-24,0.85750,136.49,1.0720,\n"
+                   "2022-05-23,0.84783,136.05,1.0659,\n"
+                   "2022-05-20,0.84820,N/A,1.0577,\n");
+    CHECK(read(*text) == rows_of_good);
+    CHECK(ecb_csv_text({}).value() == "Date,\n");
+}
+
+TEST_CASE("a rate that is not of one euro has no place in the ECB's form") {
+    const auto row = [](std::string_view line) {
+        return mulct::detail::parse_rate_row(line).value();
+    };
+    const auto euro = row("2022-05-23 EUR/USD 1.0659");
+    for (const std::string_view line : {"2022-05-23 GBP/USD 1.2572", "2022-05-23 EUR/EUR 1"}) {
+        const auto text = ecb_csv_text({euro, row(line)});
+        REQUIRE_FALSE(text);
+        CHECK(snapshot_body({text.error()}) == std::string{line} + '\n');
+    }
 }

@@ -1,0 +1,93 @@
+#include <cli/download.hpp>
+
+#include <cli/refusal.hpp>
+#include <cli/wording.hpp>
+
+#include <mulct/base/version.hpp>
+
+#include <curl/curl.h>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace mulct::cli {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{64} << 20; // the ECB's whole history is 6 MiB
+constexpr long connect_seconds = 20;
+constexpr long whole_seconds = 300;
+constexpr long most_redirects = 5;
+
+struct received {
+    std::string bytes;
+    bool too_many = false;
+};
+
+// libcurl hands over what has come; taking less than all of it ends the transfer.
+std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
+    auto& r = *static_cast<received*>(to);
+    const std::size_t bytes = size * count;
+    if (bytes > most_bytes - r.bytes.size()) {
+        r.too_many = true;
+        return 0;
+    }
+    r.bytes.append(data, bytes);
+    return bytes;
+}
+
+} // namespace
+
+bool is_address(const std::string& from) {
+    return from.find("://") != std::string::npos;
+}
+
+std::string download(const std::string& address) {
+    const auto refuse = [&](const std::string& why) {
+        throw refusal{"cannot get " + in_quotes(address) + ": " + why};
+    };
+    const std::unique_ptr<CURL, void (*)(CURL*)> transfer{curl_easy_init(), curl_easy_cleanup};
+    if (transfer == nullptr) refuse("libcurl does not start");
+
+    received answer;
+    std::array<char, CURL_ERROR_SIZE> reason{};
+    const std::string agent = "mulct/" + std::string{version_string};
+    const auto set = [&](CURLoption option, auto value) {
+        if (curl_easy_setopt(transfer.get(), option, value) != CURLE_OK) {
+            refuse("libcurl lacks an option that this needs");
+        }
+    };
+    set(CURLOPT_URL, address.c_str());
+    // an answer that leads elsewhere must not name a file of ours
+#if LIBCURL_VERSION_NUM >= 0x075500 // 7.85
+    set(CURLOPT_PROTOCOLS_STR, "http,https,file");
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+    set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS | CURLPROTO_FILE));
+    set(CURLOPT_REDIR_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+    set(CURLOPT_FOLLOWLOCATION, 1L);
+    set(CURLOPT_MAXREDIRS, most_redirects);
+    set(CURLOPT_CONNECTTIMEOUT, connect_seconds);
+    set(CURLOPT_TIMEOUT, whole_seconds);
+    set(CURLOPT_FAILONERROR, 1L); // a page that says "not found" is no file of rates
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_USERAGENT, agent.c_str());
+    set(CURLOPT_ERRORBUFFER, reason.data());
+    set(CURLOPT_WRITEFUNCTION, take);
+    set(CURLOPT_WRITEDATA, &answer);
+
+    const CURLcode done = curl_easy_perform(transfer.get());
+    if (answer.too_many) {
+        refuse("more than " + std::to_string(most_bytes >> 20) + " MiB, which no file of rates is");
+    }
+    if (done == CURLE_PARTIAL_FILE) refuse("it was cut off on the way; try again");
+    if (done != CURLE_OK) {
+        refuse(reason[0] != '\0' ? std::string{reason.data()}
+                                 : std::string{curl_easy_strerror(done)});
+    }
+    return std::move(answer.bytes);
+}
+
+} // namespace mulct::cli
