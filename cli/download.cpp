@@ -15,7 +15,6 @@
 namespace mulct::cli {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 20; // the ECB's whole history is 6 MiB
 constexpr long connect_seconds = 20;
 constexpr long whole_seconds = 300;
 constexpr long most_redirects = 5;
@@ -29,7 +28,7 @@ struct received {
 std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
     auto& r = *static_cast<received*>(to);
     const std::size_t bytes = size * count;
-    if (bytes > most_bytes - r.bytes.size()) {
+    if (bytes > most_downloaded - r.bytes.size()) {
         r.too_many = true;
         return 0;
     }
@@ -80,7 +79,8 @@ std::string download(const std::string& address) {
 
     const CURLcode done = curl_easy_perform(transfer.get());
     if (answer.too_many) {
-        refuse("more than " + std::to_string(most_bytes >> 20) + " MiB, which no file of rates is");
+        refuse("more than " + std::to_string(most_downloaded >> 20) +
+               " MiB, which no file of rates is");
     }
     if (done == CURLE_PARTIAL_FILE) refuse("it was cut off on the way; try again");
     if (done != CURLE_OK) {

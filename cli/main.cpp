@@ -31,6 +31,7 @@ void complain(const std::string& message) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is an error of writing, with a message
     try {
         const command chosen = parse_arguments({argv + 1, argv + argc});
         const outcome result = std::visit([](const auto& options) { return run(options); }, chosen);

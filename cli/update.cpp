@@ -108,25 +108,60 @@ snapshot bundled_snapshot(const std::string& source, const std::string& file) {
                   " are built in to start from; make one with mulct rates import"};
 }
 
+// The source whose rates a file has: as told, else as its form tells; a snapshot says it itself.
+std::string source_of(const rates_update_options& options, const rate_format& format,
+                      std::string_view content, const std::string& from) {
+    std::string source = options.source.value_or(std::string{format.source});
+    std::transform(source.begin(), source.end(), source.begin(), ascii::to_upper);
+    if (format.name == own_format) {
+        const std::string stated = read_snapshot(content, from).source;
+        if (!source.empty() && source != stated) {
+            throw refusal{from + ": rates of " + stated + ", not of " + source +
+                          "; sources are never mixed"};
+        }
+        return stated;
+    }
+    if (source.empty()) {
+        throw refusal{"format " + std::string{format.name} +
+                      " does not tell whose rates these are; name the source with --source"};
+    }
+    return source;
+}
+
+// Where the new rates came from, at the end of where the old ones did, once.
+void extend_origin(std::string& origin, const std::string& from) {
+    const bool one_line = from.find_first_of("\r\n") == std::string::npos; // as the header has it
+    const std::string later = "; newer rates from " + (one_line ? from : in_quotes(from));
+    const bool said = origin.ends_with(later) || origin.find(later + ';') != std::string::npos;
+    if (!said) origin += later;
+}
+
+std::string report_of(const merged& m, const std::string& file) {
+    std::string report =
+        file + ": " + counted(m.added, "new rate") + " on " + counted(m.days.size(), "day");
+    if (!m.revisions.empty()) report += ", " + counted(m.revisions.size(), "rate") + " revised";
+    report += "; its rates end on " + to_string(m.rows.back().on) + '\n';
+    for (const std::string& revision : m.revisions)
+        report += "  " + revision + '\n';
+    return report;
+}
+
 } // namespace
 
 outcome run(const rates_update_options& options) {
     const day today = read_today(options.today);
-    const std::string content =
-        is_address(options.from) ? download(options.from) : read_file(options.from);
+    const std::string content = is_address(options.from) ? download(options.from)
+                                                         : read_file(options.from, most_downloaded);
     const std::string from = display_name(options.from);
     const rate_format& format = options.file_format ? find_rate_format(*options.file_format)
                                                     : recognise_rate_format(content, from);
-    if (!options.source && format.source.empty()) {
-        throw refusal{"format " + std::string{format.name} +
-                      " does not tell whose rates these are; name the source with --source"};
-    }
-    std::string source = options.source.value_or(std::string{format.source});
-    std::transform(source.begin(), source.end(), source.begin(), ascii::to_upper);
-    std::string lower = source;
-    std::transform(lower.begin(), lower.end(), lower.begin(), ascii::to_lower);
-    const std::string file = options.snapshot.value_or(lower + ".rates");
+    const std::string source = source_of(options, format, content, from);
+    std::string file = source + ".rates";
+    std::transform(file.begin(), file.end(), file.begin(), ascii::to_lower);
+    if (options.snapshot) file = *options.snapshot;
+    if (file == "-") throw refusal{"the snapshot to update is a file, not standard output"};
 
+    const directory_lock alone{file};
     snapshot s =
         exists(file) ? read_snapshot(read_file(file), file) : bundled_snapshot(source, file);
     if (s.source != source) {
@@ -134,6 +169,7 @@ outcome run(const rates_update_options& options) {
                       "; sources are never mixed"};
     }
     const std::vector<rate_row> rows = format.read(content, {from});
+    if (rows.empty()) throw refusal{from + ": no rate in it"};
     require_possible_days(rows, s, today, from);
     require_same_pairs(rows, s, from);
 
@@ -154,16 +190,11 @@ outcome run(const rates_update_options& options) {
         return {file + ": nothing new; its rates end on " + to_string(s.rows.back().on) + '\n', {}};
     }
 
-    std::string report = file + ": " + counted(m.added, "new rate") + " on " +
-                         counted(m.days.size(), "day") + ", to " + to_string(m.rows.back().on) +
-                         '\n';
-    for (const std::string& revision : m.revisions)
-        report += "revised " + revision + '\n';
-    const std::string later = "; later days from " + options.from;
-    if (m.added > 0 && s.origin.find(later) == std::string::npos) s.origin += later;
+    outcome o{report_of(m, file), {}};
+    if (m.added > 0 || !m.revisions.empty()) extend_origin(s.origin, options.from);
     s.rows = std::move(m.rows);
     write_file(file, write_snapshot(s));
-    return {report, {}};
+    return o;
 }
 
 } // namespace mulct::cli

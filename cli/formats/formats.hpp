@@ -15,7 +15,7 @@ namespace mulct::cli {
 
 // What a file does not say itself.
 struct reading_hints {
-    std::string file;             // its name, for messages
+    std::string file; // its name, for messages
     // What one unit of which the rates are for, where no column says.
     std::optional<currency> base = std::nullopt;
     // Codes of the file that are not ISO's, with the currencies they mean.

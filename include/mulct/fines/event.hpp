@@ -2,8 +2,8 @@
 /// What happens to a fine: a stage, a day, an amount.
 
 #include <mulct/base/calendar.hpp>
-#include <mulct/base/names.hpp>
 #include <mulct/base/day.hpp>
+#include <mulct/base/names.hpp>
 #include <mulct/money/money.hpp>
 
 #include <array>
