@@ -4,6 +4,7 @@ build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libc
                nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
                libcurl4-openssl-dev pkg-config
 test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
+bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
 
 # What the presets of the same names say, for a CMake that cannot read them.
@@ -14,12 +15,13 @@ flags_release := $(strict) -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF
 flags_dev     := $(tested)
 flags_clang   := $(tested) -DCMAKE_CXX_COMPILER=clang++
 flags_asan-ubsan := $(tested) -DMULCT_SANITIZE=ON
+flags_bench   := $(strict) -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DMULCT_BENCH=ON
 flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_TESTING=OFF
 
 jobs := 2
 
-.PHONY: demo test check-all check-format bench-compile format clean help \
-        build-needs test-needs check-needs check-clang check-asan-ubsan check-fuzz
+.PHONY: demo test check-all check-format bench-compile bench-scan bench-text format clean help \
+        build-needs test-needs check-needs bench-needs check-clang check-asan-ubsan check-fuzz
 
 # Status 1 is no failure of the second command: it says that some cases could not be converted.
 demo: build/release/build.ninja
@@ -46,6 +48,15 @@ check-format: check-needs
 bench-compile: check-needs
 	python3 bench/compile_cost.py
 
+# Status 77 says that the reference texts are not here.
+bench-scan: build/release/build.ninja
+	cmake --build build/release --target mulct-cli
+	python3 bench/scan_quality.py --mulct build/release/cli/mulct || [ $$? = 77 ]
+
+bench-text: build/bench/build.ninja
+	cmake --build build/bench --target bench-text-speed
+	python3 bench/text_speed.py --program build/bench/bench/text/bench-text-speed
+
 format:
 	clang-format -i $(sources)
 
@@ -57,6 +68,8 @@ help:
 	@echo 'make test       build and run all tests'
 	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
 	@echo 'make bench-compile  measure what including the headers costs'
+	@echo 'make bench-scan     measure how well amounts are found in texts, where those are'
+	@echo 'make bench-text     measure how fast, beside programs that only count matches'
 	@echo 'make format     format the sources'
 	@echo 'make clean      remove what was built'
 	@echo 'demo, test and check-all install the packages they lack, on Debian and Ubuntu.'
@@ -69,11 +82,13 @@ build/%/build.ninja: Makefile
 # Looked at each time, but no reason to configure again.
 build/release/build.ninja: | build-needs
 build/dev/build.ninja: | test-needs
+build/bench/build.ninja: | bench-needs
 build/clang/build.ninja build/asan-ubsan/build.ninja build/fuzz/build.ninja: | check-needs
 
 build-needs:; $(call install,$(build_needs))
 test-needs:; $(call install,$(test_needs))
 check-needs:; $(call install,$(check_needs))
+bench-needs:; $(call install,$(bench_needs))
 
 define install
 @if ! command -v apt-get >/dev/null; then \

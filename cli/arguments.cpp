@@ -232,6 +232,35 @@ command parse_arguments(std::vector<std::string> arguments) {
     add_format(stats_app, stats.format);
     stats_app.footer("Example: mulct stats --by regulator,year --in EUR");
 
+    scan_command_options scan;
+    CLI::App& scan_app =
+        *app.add_subcommand("scan", "Find the monetary amounts of a text, each with its place");
+    scan_app.add_option("files", scan.files, "Texts (- for standard input, the default)")
+        ->type_name("FILE");
+    const std::map<std::string, scan_input> scan_inputs{{"text", scan_input::text},
+                                                        {"jsonl", scan_input::jsonl}};
+    add_choice(scan_app, "--input", scan.input, scan_inputs,
+               "What the files are: text, or JSON Lines with a text in each (default: text)");
+    scan_app
+        .add_option("--field", scan.field, "The field with the text in JSON Lines (default: text)")
+        ->type_name("NAME");
+    scan_app
+        .add_option("--lang", scan.language,
+                    "The text's language, such as en, de or pt-PT (default: guessed)")
+        ->type_name("CODE");
+    scan_app
+        .add_option("--default-currency", scan.currency,
+                    "What a bare $, kr or \"francs\" means, where it may mean it")
+        ->type_name("CODE");
+    const std::map<std::string, scan_format> scan_formats{{"text", scan_format::text},
+                                                          {"csv", scan_format::csv},
+                                                          {"json", scan_format::json},
+                                                          {"jsonl", scan_format::jsonl}};
+    add_choice(scan_app, "--format", scan.format, scan_formats,
+               "How to print the result (default: text)");
+    scan_app.footer("Example: mulct scan article.txt --lang de\n"
+                    "         mulct scan --input jsonl --format jsonl < articles.jsonl");
+
     CLI::App& rates_app =
         *app.add_subcommand("rates", "List, import, export and check exchange rates");
     rates_app.require_subcommand(1);
@@ -414,6 +443,7 @@ command parse_arguments(std::vector<std::string> arguments) {
     if (reductions_app.parsed()) return reductions;
     if (stats_app.parsed()) return stats;
     if (currencies_app.parsed()) return currencies;
+    if (scan_app.parsed()) return scan;
     if (import_app.parsed()) return rates_import;
     if (export_app.parsed()) return rates_export;
     if (verify_app.parsed()) return rates_verify;

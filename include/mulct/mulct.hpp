@@ -62,9 +62,23 @@
 #include <mulct/convert/conversion.hpp>
 #include <mulct/convert/pivot_value.hpp>
 
+#include <mulct/figure/bytes.hpp>
+#include <mulct/figure/currency_sign.hpp>
+#include <mulct/figure/digit_search.hpp>
 #include <mulct/figure/figure.hpp>
+#include <mulct/figure/fold.hpp>
+#include <mulct/figure/fold_table.hpp>
+#include <mulct/figure/found_figure.hpp>
+#include <mulct/figure/language.hpp>
+#include <mulct/figure/lexicon.hpp>
+#include <mulct/figure/lexicon_table.hpp>
 #include <mulct/figure/read.hpp>
+#include <mulct/figure/scan.hpp>
+#include <mulct/figure/tokens.hpp>
+#include <mulct/figure/word_meaning.hpp>
+#include <mulct/figure/word_search.hpp>
 #include <mulct/figure/words.hpp>
+#include <mulct/figure/written_number.hpp>
 
 #include <mulct/check/agree.hpp>
 #include <mulct/check/explain.hpp>

@@ -34,4 +34,33 @@ struct position {
     return p;
 }
 
+/// The positions of places that come in order, each counted from the one before: as `position_of`
+/// says, but in one pass over the text.
+class position_counter {
+  public:
+    explicit constexpr position_counter(std::string_view text) noexcept
+        : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+
+    /// Of the byte at `offset`, which is not before the last one asked for.
+    [[nodiscard]] constexpr position at(std::size_t offset) noexcept {
+        if (offset > text_.size()) offset = text_.size();
+        while (at_ < offset) {
+            if (text_[at_] == '\n') {
+                ++now_.line;
+                now_.column = 1;
+                ++at_;
+            } else {
+                ++now_.column;
+                at_ += utf8_step(text_, at_).length;
+            }
+        }
+        return now_;
+    }
+
+  private:
+    std::string_view text_;
+    std::size_t at_;
+    position now_;
+};
+
 } // namespace mulct
