@@ -16,7 +16,7 @@ namespace mulct::ascii {
     return c >= 'a' && c <= 'z';
 }
 [[nodiscard]] constexpr bool is_letter(char c) noexcept {
-    return is_upper(c) || is_lower(c);
+    return (static_cast<unsigned char>(c) | 0x20U) - 'a' < 26U;
 }
 [[nodiscard]] constexpr bool is_space(char c) noexcept {
     return c == ' ' || c == '\t';

@@ -94,18 +94,20 @@ struct quantity {
     std::size_t first = 0;
 };
 
-/// What can stand after a number and make it an amount or the end of a range.
+/// What can stand after a number and make it an amount.
 inline constexpr prefix_filter<std::size_t{1} << 17> beside_number = [] {
-    prefix_filter<std::size_t{1} << 17> filter{{word_kind::currency, word_kind::subunit,
-                                                word_kind::scale, word_kind::adjective,
-                                                word_kind::link, word_kind::joiner},
-                                               1};
+    prefix_filter<std::size_t{1} << 17> filter{
+        {word_kind::currency, word_kind::subunit, word_kind::scale, word_kind::adjective}, 1};
     for (const std::string_view glued : {"mkr", "tkr", "kkr", "mdkr", "eur", "usd", "gbp", "chf",
                                          "sek", "nok", "dkk", "pln", "czk", "huf", "jpy", "cad"}) {
         filter.add(glued);
     }
     return filter;
 }();
+
+/// What can lead from a number to its unit, or to the other end of a range.
+inline constexpr prefix_filter<std::size_t{1} << 12> connectors{
+    {word_kind::link, word_kind::joiner}, 1};
 
 inline constexpr prefix_filter<std::size_t{1} << 12> joiners{{word_kind::joiner}, 1};
 
@@ -157,7 +159,7 @@ class scanner {
     /// on it, and once for a stretch of text.
     [[nodiscard]] std::optional<language> language_at(std::size_t place) const noexcept {
         if (options_.spoken) return options_.spoken;
-        constexpr std::size_t stretch = 512; // bytes
+        constexpr std::size_t stretch = 1024; // bytes
         constexpr std::size_t before = 256;
         const std::size_t number = place / stretch + 1;
         if (guessed_stretch_ != number) {
@@ -1225,11 +1227,11 @@ class scanner {
             if (is_ascii_letter(b)) {
                 const auto second = static_cast<unsigned char>(byte(next + 1));
                 const bool capitals = is_ascii_capital(second) || second == '$';
-                if (capitals || beside_number.may_begin_at(text_, next)) return 0;
+                if (capitals || may_matter(next)) return 0;
             } else if (b == '$' || b == '-' || b == ' ' || b == '\t' || b == '\n') {
                 return 0;
             } else if (b >= 0x80) {
-                if (!is_letter_at(text_, next) || beside_number.may_begin_at(text_, next)) return 0;
+                if (!is_letter_at(text_, next) || may_matter(next)) return 0;
             }
         }
         // on the left: a sign, a minus, capitals, or a name that stands before numbers
@@ -1249,6 +1251,19 @@ class scanner {
 
     [[nodiscard]] static constexpr bool is_ascii_capital(unsigned b) noexcept {
         return b - 'A' < 26U;
+    }
+
+    /// Whether the word at `at` can make the number before it an amount, or lead to what does.
+    [[nodiscard]] bool may_matter(std::size_t at) const noexcept {
+        if (beside_number.may_begin_at(text_, at)) return true;
+        if (!connectors.may_begin_at(text_, at)) return false;
+        std::size_t next = at;
+        while (is_letter_at(text_, next) || byte(next) == '\'')
+            ++next;
+        next = after_space(next);
+        const auto b = static_cast<unsigned char>(byte(next));
+        return !is_ascii_letter(b) || is_ascii_capital(b) ||
+               beside_number.may_begin_at(text_, next);
     }
 
     /// By the last two letters of the names that stand before numbers.

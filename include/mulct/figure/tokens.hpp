@@ -44,10 +44,15 @@ namespace detail {
 [[nodiscard]] constexpr std::optional<token> token_at(std::string_view text,
                                                       std::size_t i) noexcept {
     std::size_t end = i;
-    while (const std::size_t n = detail::letter_length(text, end))
+    for (;;) {
+        while (end < text.size() && ascii::is_letter(text[end]))
+            ++end;
+        const std::size_t n = detail::letter_length(text, end);
+        if (n == 0) break;
         end += n;
+    }
     if (end == i) return std::nullopt;
-    if (end - i <= 2) {
+    if (end - i <= 2 && end < text.size() && (text[end] == '\'' || text[end] == '\xE2')) {
         const std::size_t apostrophe = text.substr(end).starts_with('\'')       ? 1
                                        : text.substr(end).starts_with("\u2019") ? 3
                                                                                 : 0;
