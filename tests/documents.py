@@ -26,8 +26,11 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 def case_text(path):
     """What a reader sees of a case: the commands and their output."""
     lines = []
+    in_file = False
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("# ", "? ", "@ ")):
+        if line.startswith("@ "):
+            in_file = line.startswith("@ file")
+        if in_file or line.startswith(("# ", "? ", "@ ")):
             continue
         line = line.removeprefix("! ")  # a terminal shows messages among the rest
         lines.append(line[1:] if line.startswith("\\") else line)
@@ -74,7 +77,7 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "tests/cases/a").mkdir(parents=True)
-        (root / "tests/cases/a/b.test").write_text("# why\n$ mulct\n! note\nyes\n? 0\n")
+        (root / "tests/cases/a/b.test").write_text("# why\n@ file x\nx\n@ end\n$ mulct\n! note\nyes\n? 0\n")
         good = "<!-- case: a/b.test -->\n```console\n$ mulct\nnote\nyes\n```\n[x](tests)\n"
         (root / "README.md").write_text(good)
         assert check(root, False) == []
