@@ -95,7 +95,7 @@ table as_table(const std::vector<rule_answer>& answers) {
              {"percent_from_previous", number}},
             {}};
     for (const rule_answer& a : answers) {
-        const auto days = a.made ? a.made->days : std::nullopt;
+        const days_used* const days = a.made && a.made->days ? &*a.made->days : nullptr;
         t.add({std::string{to_string(a.how)}, a.made ? to_string(a.made->to.amount()) : "",
                std::string{a.to.code()}, days ? to_string(days->first) : "",
                days ? to_string(days->last) : "", days ? std::to_string(days->count) : "",

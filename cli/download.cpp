@@ -1,10 +1,13 @@
 #include <cli/download.hpp>
 
 #include <cli/refusal.hpp>
+#include <cli/shared_library.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/base/version.hpp>
 
+// the checked forms of these are macros, which a function that is looked up cannot go through
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 
 #include <array>
@@ -18,6 +21,26 @@ namespace {
 constexpr long connect_seconds = 20;
 constexpr long whole_seconds = 300;
 constexpr long most_redirects = 5;
+
+// The functions of libcurl that are used here.
+struct libcurl {
+    shared_library library{{"libcurl.so.4", "libcurl-gnutls.so.4"}, "getting files from addresses"};
+    decltype(::curl_easy_init)* init =
+        library.function<decltype(::curl_easy_init)>("curl_easy_init");
+    decltype(::curl_easy_cleanup)* cleanup =
+        library.function<decltype(::curl_easy_cleanup)>("curl_easy_cleanup");
+    decltype(::curl_easy_setopt)* setopt =
+        library.function<decltype(::curl_easy_setopt)>("curl_easy_setopt");
+    decltype(::curl_easy_perform)* perform =
+        library.function<decltype(::curl_easy_perform)>("curl_easy_perform");
+    decltype(::curl_easy_strerror)* strerror =
+        library.function<decltype(::curl_easy_strerror)>("curl_easy_strerror");
+};
+
+const libcurl& curl() {
+    static const libcurl loaded;
+    return loaded;
+}
 
 struct received {
     std::string bytes;
@@ -46,14 +69,14 @@ std::string download(const std::string& address) {
     const auto refuse = [&](const std::string& why) {
         throw refusal{"cannot get " + in_quotes(address) + ": " + why};
     };
-    const std::unique_ptr<CURL, void (*)(CURL*)> transfer{curl_easy_init(), curl_easy_cleanup};
+    const std::unique_ptr<CURL, void (*)(CURL*)> transfer{curl().init(), curl().cleanup};
     if (transfer == nullptr) refuse("libcurl does not start");
 
     received answer;
     std::array<char, CURL_ERROR_SIZE> reason{};
     const std::string agent = "mulct/" + std::string{version_string};
     const auto set = [&](CURLoption option, auto value) {
-        if (curl_easy_setopt(transfer.get(), option, value) != CURLE_OK) {
+        if (curl().setopt(transfer.get(), option, value) != CURLE_OK) {
             refuse("libcurl lacks an option that this needs");
         }
     };
@@ -77,15 +100,14 @@ std::string download(const std::string& address) {
     set(CURLOPT_WRITEFUNCTION, take);
     set(CURLOPT_WRITEDATA, &answer);
 
-    const CURLcode done = curl_easy_perform(transfer.get());
+    const CURLcode done = curl().perform(transfer.get());
     if (answer.too_many) {
         refuse("more than " + std::to_string(most_downloaded >> 20) +
                " MiB, which no file of rates is");
     }
     if (done == CURLE_PARTIAL_FILE) refuse("it was cut off on the way; try again");
     if (done != CURLE_OK) {
-        refuse(reason[0] != '\0' ? std::string{reason.data()}
-                                 : std::string{curl_easy_strerror(done)});
+        refuse(reason[0] != '\0' ? std::string{reason.data()} : std::string{curl().strerror(done)});
     }
     return std::move(answer.bytes);
 }
