@@ -67,6 +67,13 @@ void add_rates(CLI::App& app, rates_options& rates,
     app.add_option("--source", rates.sources, source_help)->type_name("NAMES");
 }
 
+void add_lock(CLI::App& app, std::optional<std::string>& file) {
+    app.add_option("--lock", file,
+                   "Pin the rates that are used in this file; status 1 if one is no longer\n"
+                   "what is pinned there")
+        ->type_name("FILE");
+}
+
 // Reads "--lookup fixed:2022-01-03" and its like into the rule; "all" only where it is allowed.
 void read_lookup(const std::string& word, lookup& rule, bool* every_rule) {
     if (every_rule != nullptr && word == "all") {
@@ -159,11 +166,7 @@ command parse_arguments(std::vector<std::string> arguments) {
         ->type_name("N")
         ->check(CLI::Range(0, max_places));
     add_lookup(convert_app, convert.rule, &convert.every_rule);
-    convert_app
-        .add_option("--lock", convert.lock,
-                    "Pin the rates that are used in this file; status 1 if one is no longer\n"
-                    "what is pinned there")
-        ->type_name("FILE");
+    add_lock(convert_app, convert.lock);
     add_rates(convert_app, convert.rates);
     add_format(convert_app, convert.format);
     convert_app.footer(
@@ -211,6 +214,7 @@ command parse_arguments(std::vector<std::string> arguments) {
                     "Also in this currency, with the effects of decision and exchange rate apart")
         ->type_name("CODE");
     add_lookup(reductions_app, reductions.rule);
+    add_lock(reductions_app, reductions.lock);
     add_rates(reductions_app, reductions.rates);
     add_format(reductions_app, reductions.format);
     reductions_app.footer("Example: mulct reductions --in EUR");
@@ -228,6 +232,7 @@ command parse_arguments(std::vector<std::string> arguments) {
         ->required()
         ->type_name("CODE");
     add_lookup(stats_app, stats.rule);
+    add_lock(stats_app, stats.lock);
     add_rates(stats_app, stats.rates);
     add_format(stats_app, stats.format);
     stats_app.footer("Example: mulct stats --by regulator,year --in EUR");

@@ -2,6 +2,7 @@
 
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
+#include <cli/lock_file.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/output/csv.hpp>
@@ -55,7 +56,8 @@ struct line {
 };
 
 std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<currency> in,
-                             const std::vector<const rate_source*>& sources, const lookup& rule) {
+                             const std::vector<const rate_source*>& sources, const lookup& rule,
+                             std::optional<rate_lock>& lock) {
     std::vector<line> lines;
     for (const fine_case& c : cases) {
         line l{&c, std::nullopt, std::nullopt, {}};
@@ -69,6 +71,10 @@ std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<
                 convert_reduction(*l.own, *in, sources, rule, {rounding::half_up, std::nullopt});
             if (converted) {
                 l.converted = *std::move(converted);
+                for (const conversion* used :
+                     {&l.converted->start, &l.converted->final, &l.converted->final_at_start}) {
+                    if (lock) lock->pin(*used);
+                }
             } else {
                 l.why_not = describe(converted.error(), *in);
             }
@@ -216,9 +222,12 @@ outcome run(const reductions_options& options) {
     std::optional<currency> in;
     if (options.in) in = read_currency("--in", *options.in);
     const loaded_rates rates{options.rates};
-    const std::vector<line> lines = make_lines(cases, in, rates.chosen(), options.rule);
+    std::optional<rate_lock> lock;
+    if (options.lock) lock.emplace(*options.lock);
+    const std::vector<line> lines = make_lines(cases, in, rates.chosen(), options.rule, lock);
 
     outcome o;
+    if (lock) o = lock->keep();
     for (const line& l : lines) {
         if (l.why_not.empty()) continue;
         o.notes += "mulct: " + l.matter->name + ": " + l.why_not + '\n';

@@ -16,6 +16,7 @@ struct reductions_options {
     std::optional<std::string> in;         // a currency to compare in
     lookup rule = lookup::previous();
     rates_options rates;
+    std::optional<std::string> lock; // where to pin the rates that were used
     output_format format = output_format::text;
 };
 

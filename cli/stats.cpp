@@ -2,6 +2,7 @@
 
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
+#include <cli/lock_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
@@ -56,7 +57,8 @@ struct statistics {
 };
 
 statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> keys, currency in,
-                   const std::vector<const rate_source*>& sources, const lookup& rule) {
+                   const std::vector<const rate_source*>& sources, const lookup& rule,
+                   std::optional<rate_lock>& lock) {
     statistics s{std::move(keys), in, {}, std::nullopt, {}, {}};
     std::vector<keyed_amount> amounts;
     std::vector<decimal> all;
@@ -86,6 +88,7 @@ statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> k
             s.unconverted.push_back({&c, *now, describe(converted.error(), in)});
             continue;
         }
+        if (lock) lock->pin(*converted);
         std::vector<std::string> values;
         for (const group_key key : s.keys)
             values.push_back(key_value(c, *now, key));
@@ -203,13 +206,16 @@ outcome run(const stats_options& options) {
     if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
     const std::vector<fine_case> cases = read_cases(options.cases_file);
     const loaded_rates rates{options.rates};
-    const statistics s = compute(cases, std::move(keys), in, rates.chosen(), options.rule);
+    std::optional<rate_lock> lock;
+    if (options.lock) lock.emplace(*options.lock);
+    const statistics s = compute(cases, std::move(keys), in, rates.chosen(), options.rule, lock);
 
     outcome o;
+    if (lock) o = lock->keep();
     if (!s.unconverted.empty()) {
         o.status = exit_status::differs;
-        o.notes = "mulct: " + std::to_string(s.unconverted.size()) +
-                  (s.unconverted.size() == 1 ? " fine" : " fines") + " could not be converted\n";
+        o.notes += "mulct: " + std::to_string(s.unconverted.size()) +
+                   (s.unconverted.size() == 1 ? " fine" : " fines") + " could not be converted\n";
     }
     switch (options.format) {
     case output_format::json: o.out = as_json(s); break;

@@ -17,6 +17,7 @@ struct stats_options {
     std::string in;                        // the currency of the figures
     lookup rule = lookup::previous();
     rates_options rates;
+    std::optional<std::string> lock; // where to pin the rates that were used
     output_format format = output_format::text;
 };
 
