@@ -181,7 +181,10 @@ class command {
     }
 
     void bad_line(const std::string& file, std::size_t number, const std::string& problem) {
-        const json record{{"line", number}, {"error", problem}};
+        json record = json::object();
+        if (options_.files.size() > 1) record["file"] = display_name(file);
+        record["line"] = number;
+        record["error"] = problem;
         switch (options_.format) {
         case scan_format::jsonl: out_.write(line_of(record)); break;
         case scan_format::json: figures_.push_back(record); break;

@@ -41,6 +41,7 @@ inline constexpr prefix_filter<std::size_t{1} << 14> marker_words{{word_kind::ma
     const auto leader = [&](int lead) -> std::optional<language> {
         const auto best = std::max_element(votes.begin(), votes.end());
         const auto first = static_cast<std::size_t>(best - votes.begin());
+        if (*best < 2) return std::nullopt; // one word is in too many languages
         for (std::size_t l = 0; l < language_count; ++l) {
             // the two kinds of Portuguese have most of their words in common
             const bool portuguese = first == static_cast<std::size_t>(language::pt) &&
@@ -101,6 +102,13 @@ inline constexpr prefix_filter<std::size_t{1} << 17> beside_number = [] {
     for (const std::string_view glued : {"mkr", "tkr", "kkr", "mdkr", "eur", "usd", "gbp", "chf",
                                          "sek", "nok", "dkk", "pln", "czk", "huf", "jpy", "cad"}) {
         filter.add(glued);
+    }
+    // "MioEUR": a scale and the first letter of a code
+    for (const std::string_view scale : {"mio", "mrd", "mln", "mld"}) {
+        for (char first = 'a'; first <= 'z'; ++first) {
+            const std::array<char, 4> start{scale[0], scale[1], scale[2], first};
+            filter.add({start.data(), start.size()});
+        }
     }
     return filter;
 }();
@@ -229,8 +237,10 @@ class scanner {
             // a letter alone says how many only where it touches the number
             const bool touches = glued && !any;
             if (word->text.size() == 1 && !touches) break;
-            const auto p = power_of(find_word(folded_word{word->text}.view()), start);
+            const auto meanings = find_word(folded_word{word->text}.view());
+            auto p = power_of(meanings, start);
             if (!p) break;
+            if (p->is_open) p = power_before(meanings, start + word->text.size(), *p);
             scale.is_open = scale.is_open || p->is_open;
             scale.other += p->other;
             scale.value += p->value;
@@ -240,6 +250,22 @@ class scanner {
             any = true;
         }
         return any;
+    }
+
+    /// The open power of a word as the scale word after it has it: "mil" of "mil millones".
+    [[nodiscard]] power power_before(std::span<const word_meaning> meanings, std::size_t at,
+                                     power open) const noexcept {
+        const auto word = token_at(text_, after_gap(at));
+        if (!word) return open;
+        for (const word_meaning& next : find_word(folded_word{word->text}.view())) {
+            if (next.kind != word_kind::scale) continue;
+            for (const word_meaning& m : meanings) {
+                if (m.kind == word_kind::scale && (m.languages & next.languages) != 0) {
+                    return {m.value, false, m.value};
+                }
+            }
+        }
+        return open;
     }
 
     [[nodiscard]] bool abbreviation_goes_on(std::size_t i) const noexcept {
@@ -647,6 +673,7 @@ class scanner {
         skip_dash(q.last);
 
         const bool glued = is_letter_at(text_, q.last);
+        if (!glued) skip_romanian_link(q.last);
         q.has_scale = take_scale(q.last, q.scale, glued);
         if (glued && !q.has_scale) {
             q.right = glued_unit(q.last);
@@ -694,11 +721,29 @@ class scanner {
         return i == 0 || text_[i - 1] == ' ' || text_[i - 1] == '(' || text_[i - 1] == '\n';
     }
 
+    /// "130 de mii de euro": the link stands before the scale, too.
+    void skip_romanian_link(std::size_t& at) const noexcept {
+        const std::size_t link = after_space(at);
+        if (link == at || !text_.substr(link).starts_with("de ")) return;
+        const auto word = token_at(text_, link + 3);
+        if (!word) return;
+        for (const word_meaning& m : find_word(folded_word{word->text}.view())) {
+            if (m.kind == word_kind::scale && (m.languages & set_of(language::ro)) != 0) {
+                at = link + 2;
+                return;
+            }
+        }
+    }
+
     /// "50,-" and "50.-": no cents.
     void skip_dash(std::size_t& at) const noexcept {
         if (byte(at) != ',' && byte(at) != '.') return;
-        if (byte(at + 1) == '-' && !ascii::is_digit(byte(at + 2))) at += 2;
-        if (text_.substr(std::min(at + 1, text_.size())).starts_with("\u2013")) at += 4;
+        if (byte(at + 1) == '-' && !ascii::is_digit(byte(at + 2))) {
+            at += 2;
+        } else if (text_.substr(std::min(at + 1, text_.size())).starts_with("\u2013") &&
+                   !ascii::is_digit(byte(at + 4))) {
+            at += 4;
+        }
     }
 
     [[nodiscard]] std::optional<unit_text> glued_unit(std::size_t at) const noexcept {
@@ -727,8 +772,7 @@ class scanner {
     /// ALL, TOP, TRY beside a small plain number, with a word after it: "ALL 5 solutions".
     [[nodiscard]] bool is_doubtful_code(const quantity& q, const unit_text& u) const noexcept {
         if (u.why != currency_reason::code || !is_word_code(u.candidates[0].code())) return false;
-        if (q.has_scale || q.number.scale == 2) return false;
-        return true;
+        return !q.has_scale && q.number.scale != 2 && q.number.digits < 1000;
     }
 
     [[nodiscard]] static std::size_t end_of(const quantity& q) noexcept {
@@ -1137,29 +1181,22 @@ class scanner {
         return shifted ? std::optional{*shifted} : std::nullopt;
     }
 
-    /// Whether the mark of "1.405" is a decimal one: as the language has it, else as the currency's
-    /// countries write, else open.
+    /// Whether the mark of "1.405" is a decimal one, as the language has it. Without a language,
+    /// only the comma of "$1,405" is settled: where these currencies are at home it groups.
     [[nodiscard]] std::optional<bool> is_decimal_mark(const written_number& n,
                                                       const unit_text& unit) const noexcept {
-        const auto spoken = language_at(n.first);
-        if (spoken) return n.mark == decimal_mark(*spoken);
+        if (const auto spoken = language_at(n.first)) return n.mark == decimal_mark(*spoken);
         using namespace literals;
+        constexpr std::array with_point{
+            "USD"_currency, "GBP"_currency, "INR"_currency, "AUD"_currency, "CAD"_currency,
+            "HKD"_currency, "NZD"_currency, "SGD"_currency, "JPY"_currency, "CNY"_currency,
+            "TWD"_currency, "KRW"_currency, "MXN"_currency, "MYR"_currency, "THB"_currency};
         const auto c = chosen(unit);
-        if (!c) return std::nullopt;
-        for (const currency point :
-             {"USD"_currency, "GBP"_currency, "INR"_currency, "AUD"_currency, "CAD"_currency,
-              "HKD"_currency, "NZD"_currency, "SGD"_currency, "JPY"_currency, "CNY"_currency,
-              "TWD"_currency, "KRW"_currency, "MXN"_currency, "MYR"_currency, "THB"_currency,
-              "PHP"_currency}) {
-            if (*c == point) return n.mark == '.';
+        if (!c || n.mark != ',') return std::nullopt;
+        if (std::find(with_point.begin(), with_point.end(), *c) == with_point.end()) {
+            return std::nullopt;
         }
-        for (const currency comma :
-             {"SEK"_currency, "NOK"_currency, "DKK"_currency, "PLN"_currency, "CZK"_currency,
-              "HUF"_currency, "RON"_currency, "BRL"_currency, "IDR"_currency, "TRY"_currency,
-              "RUB"_currency, "ARS"_currency, "COP"_currency, "CLP"_currency, "VND"_currency}) {
-            if (*c == comma) return n.mark == ',';
-        }
-        return std::nullopt;
+        return false;
     }
 
     [[nodiscard]] numbers values_of(const quantity& q, const unit_text& unit) const noexcept {
@@ -1245,7 +1282,8 @@ class scanner {
         if (b >= 0x80 || b == '$' || b == '.') return 0;
         if (!is_ascii_letter(b)) return end;
         const auto before = static_cast<unsigned char>(last - floor_ >= 2 ? text_[last - 2] : ' ');
-        if (is_ascii_capital(b) && is_ascii_capital(before)) return 0;
+        // "$S 5", "US 5"
+        if (before == '$' || (is_ascii_capital(b) && is_ascii_capital(before))) return 0;
         return may_end_leading_name(before, b) ? 0 : end;
     }
 
@@ -1301,8 +1339,12 @@ class scanner {
         f.offset = q.first;
         std::size_t last = end_of(q);
         set_digits(f, q, unit);
-        if (const auto cents = cents_after(last, unit); cents && v.amount && !q.has_scale) {
-            const auto with = try_add(*v.amount, *decimal::make(cents->first, 2));
+        const bool is_whole = !q.has_scale && q.number.scale == 0;
+        if (const auto cents = is_whole ? cents_after(last, unit) : std::nullopt;
+            cents && v.amount) {
+            const auto part = *decimal::make(cents->first, 2);
+            const auto with =
+                q.is_negative ? try_subtract(*v.amount, part) : try_add(*v.amount, part);
             if (with) {
                 v.amount = *with;
                 last = cents->second;
@@ -1332,10 +1374,12 @@ class scanner {
         const std::size_t at = joined_from(end_of(a), by_word, by_and);
         if (at == end_of(a)) return std::nullopt;
         if (by_word) {
-            // "and" joins only what "between" opened; "from £183m to £20m" is a change
+            // "and" joins only what "between" opened; "from £183m to £20m" is a change, but "von 5
+            // bis 10 Millionen Euro" is a range
             const std::size_t start = before_space(a.first);
             const bool opened = phrase_before(start, word_kind::opener).first != nullptr;
-            if (!opened && (by_and || is_change(start))) return std::nullopt;
+            if ((unit_of(a) != nullptr && is_change(start)) || (by_and && !opened))
+                return std::nullopt;
         }
         auto b = second_end(at);
         if (!b) return std::nullopt;

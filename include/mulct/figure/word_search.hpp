@@ -35,17 +35,17 @@ struct word_key {
 }
 
 [[nodiscard]] constexpr word_key key_of(std::string_view text, std::size_t at) noexcept {
-    std::uint32_t bytes = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        bytes |= byte_at(text, at + i) << 8 * i;
-    if ((bytes & 0x80808080U) != 0) return {0, false};
-    const std::uint32_t lower = bytes | 0x20202020U;
-    for (unsigned i = 1; i < 4; ++i) {
-        if (!is_ascii_letter(bytes >> 8 * i & 0xFFU)) {
-            return {lower & ((std::uint32_t{1} << 8 * i) - 1), true};
+    word_key key;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto b = static_cast<std::uint32_t>(byte_at(text, at + i));
+        if (is_ascii_letter(b)) {
+            key.letters |= (b | 0x20U) << 8 * i;
+        } else {
+            key.is_ascii = letter_length(text, at + i) == 0;
+            break;
         }
     }
-    return {lower, true};
+    return key;
 }
 
 /// One bit for each hash of the letters that begin a word of some kinds.
@@ -116,7 +116,10 @@ class prefix_filter {
 [[nodiscard]] constexpr std::uint32_t raw_key(std::uint32_t bytes) noexcept {
     const std::uint32_t fourth = bytes >> 24;
     const std::uint32_t lower = bytes | 0x20202020U;
-    return is_ascii_letter(fourth) || fourth >= 0x80 ? lower : lower & 0xFFFFFFU;
+    const bool begins_letter = fourth >= 0xC3 && fourth <= 0xDF;
+    const bool is_letter =
+        is_ascii_letter(fourth) || begins_letter || (bytes >> 16 & 0xFFU) >= 0xC3;
+    return is_letter ? lower : lower & 0xFFFFFFU;
 }
 
 /// What a number in words can stand before.
