@@ -1086,11 +1086,13 @@ class scanner {
             n = s->number;
         }
         if (!n.is_number || n.scale != 0 || n.digits > 99) return std::nullopt;
-        if (const std::size_t edge = end_of_cents(after_gap(n.last), unit); edge != 0) {
+        std::size_t name = n.last;
+        if (text_.substr(after_space(name)).starts_with("de ")) name = after_space(name) + 2;
+        if (const std::size_t edge = end_of_cents(after_gap(name), unit); edge != 0) {
             return std::pair{static_cast<unsigned>(n.digits), edge};
         }
         const auto cents = unit_right_of(n.last, false);
-        constexpr std::size_t any_currency = 4; // cents, ¢: the hundredths of nearly all
+        constexpr std::size_t any_currency = 2; // cents, centesimi: the hundredths of many
         if (cents && cents->divides_by == 2 && cents->candidates.size() >= any_currency) {
             return std::pair{static_cast<unsigned>(n.digits), cents->edge};
         }
