@@ -50,7 +50,8 @@ struct rule_answer {
     currency to;
     std::optional<conversion> made;
     std::string why_not;
-    std::optional<ratio> percent; // how far it is from the default rule's answer
+    std::optional<absence_reason> absent; // if it is for want of a rate: at the first source
+    std::optional<ratio> percent;         // how far it is from the default rule's answer
 };
 
 // Every rule that needs no more than the day: `fixed` has a day of its own.
@@ -67,7 +68,7 @@ std::vector<rule_answer> compare_rules(const conversion_request& request) {
             lookup rule = request.rule;
             rule.how = how;
             auto c = convert(request.amount, to, request.sources, request.on, rule, request.finish);
-            rule_answer answer{how, to, std::nullopt, {}, std::nullopt};
+            rule_answer answer{how, to, std::nullopt, {}, std::nullopt, std::nullopt};
             if (c) {
                 if (how == lookup::rule::previous) standard = c->exact;
                 if (standard && !standard->is_zero()) {
@@ -76,6 +77,9 @@ std::vector<rule_answer> compare_rules(const conversion_request& request) {
                 answer.made = *std::move(c);
             } else {
                 answer.why_not = describe(c.error(), to);
+                if (const auto* a = std::get_if<absence>(&c.error().front())) {
+                    answer.absent = a->reason;
+                }
             }
             answers.push_back(std::move(answer));
         }
@@ -116,6 +120,7 @@ outcome every_rule_outcome(const std::vector<rule_answer>& answers, output_forma
                 const std::string& cell = t.rows[i][k];
                 answer[t.columns[k].name] = cell.empty() ? json{} : json(cell);
             }
+            if (answers[i].absent) answer["absence"] = name_of(*answers[i].absent);
             if (!answers[i].why_not.empty()) answer["reason"] = answers[i].why_not;
             list.push_back(std::move(answer));
         }

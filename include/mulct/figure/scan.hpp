@@ -150,7 +150,6 @@ class scanner {
   private:
     // ---- the text ----
 
-    [[nodiscard]] bool at_end(std::size_t i) const noexcept { return i >= text_.size(); }
     [[nodiscard]] char byte(std::size_t i) const noexcept {
         return i < text_.size() ? text_[i] : '\0';
     }
@@ -378,7 +377,8 @@ class scanner {
     /// their language is spoken, if that is known. A letter alone is a small one: "50p", no "50C".
     [[nodiscard]] bool is_said_here(const word_meaning& m, const token& word) const noexcept {
         if (word.text.size() == 1) return ascii::is_lower(word.text[0]);
-        if (word.text.size() == 2 && m.languages != every_language && folded_is(word, "dm")) {
+        if (word.text.size() == 2 && m.languages != every_language &&
+            ascii::same_word(word.text, "dm")) {
             return ascii::is_upper(word.text[0]); // a mark, and no decimetre
         }
         const bool is_short = word.text.size() <= 2 || m.kind == word_kind::subunit;
@@ -386,10 +386,6 @@ class scanner {
         const auto spoken = language_at(word.first);
         const language_set here = spoken ? set_of(*spoken) : set_of(language::en);
         return (m.languages & here) != 0;
-    }
-
-    [[nodiscard]] static bool folded_is(const token& word, std::string_view name) noexcept {
-        return ascii::same_word(word.text, name);
     }
 
     /// Keeps the candidates that an adjective allows; false, and nothing changed, if none is.
@@ -1160,12 +1156,8 @@ class scanner {
     }
 
     [[nodiscard]] static bool is_small(const written_number& n) noexcept {
-        return n.digits < uint128{1000} * power_of_ten_128(n.scale);
+        return n.digits < uint128{1000} * detail::power_of_ten(n.scale);
     }
-    [[nodiscard]] static uint128 power_of_ten_128(int n) noexcept {
-        return detail::power_of_ten(n);
-    }
-
     // ---- the result ----
 
     struct numbers {
