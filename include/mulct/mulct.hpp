@@ -70,10 +70,15 @@
 #include <mulct/figure/fold_table.hpp>
 #include <mulct/figure/found_figure.hpp>
 #include <mulct/figure/language.hpp>
+#include <mulct/figure/language_guess.hpp>
 #include <mulct/figure/lexicon.hpp>
 #include <mulct/figure/lexicon_table.hpp>
 #include <mulct/figure/read.hpp>
 #include <mulct/figure/scan.hpp>
+#include <mulct/figure/scan_amount.hpp>
+#include <mulct/figure/scan_number.hpp>
+#include <mulct/figure/scan_text.hpp>
+#include <mulct/figure/scan_unit.hpp>
 #include <mulct/figure/tokens.hpp>
 #include <mulct/figure/word_meaning.hpp>
 #include <mulct/figure/word_search.hpp>
