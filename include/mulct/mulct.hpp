@@ -80,6 +80,7 @@
 #include <mulct/figure/scan_text.hpp>
 #include <mulct/figure/scan_unit.hpp>
 #include <mulct/figure/tokens.hpp>
+#include <mulct/figure/word_list.hpp>
 #include <mulct/figure/word_meaning.hpp>
 #include <mulct/figure/word_search.hpp>
 #include <mulct/figure/words.hpp>

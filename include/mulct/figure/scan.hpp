@@ -50,12 +50,16 @@ inline constexpr prefix_filter<std::size_t{1} << 12> joiners{{word_kind::joiner}
 
 /// The last two letters of the names and small codes that stand before numbers.
 inline constexpr auto leading_ends = [] {
-    std::array<std::array<char, 2>, leading_names.size() + small_codes.size()> ends{};
-    std::size_t n = 0;
+    constexpr std::size_t letters = 26;
+    std::array<std::array<bool, letters>, letters> ends{};
+    const auto add = [&](std::string_view name) {
+        const std::string_view end = name.substr(name.size() - 2);
+        ends[static_cast<std::size_t>(end[0] - 'a')][static_cast<std::size_t>(end[1] - 'a')] = true;
+    };
     for (const std::string_view name : leading_names)
-        ends[n++] = {name[name.size() - 2], name.back()};
+        add(name);
     for (const std::string_view code : small_codes)
-        ends[n++] = {code[1], code[2]};
+        add(code);
     return ends;
 }();
 
@@ -183,11 +187,11 @@ class scanner : scan_amount {
     [[nodiscard]] std::optional<bool> is_decimal_mark(const written_number& n,
                                                       const unit_text& unit) const noexcept {
         if (const auto spoken = language_at(n.first)) return n.mark == decimal_mark(*spoken);
-        constexpr std::array<std::string_view, 15> with_point{"USD", "GBP", "INR", "AUD", "CAD",
-                                                              "HKD", "NZD", "SGD", "JPY", "CNY",
-                                                              "TWD", "KRW", "MXN", "MYR", "THB"};
+        constexpr word_list with_point{
+            std::array<std::string_view, 15>{"USD", "GBP", "INR", "AUD", "CAD", "HKD", "NZD", "SGD",
+                                             "JPY", "CNY", "TWD", "KRW", "MXN", "MYR", "THB"}};
         const auto c = chosen(unit);
-        if (!c || n.mark != ',' || !is_one_of(with_point, c->code())) return std::nullopt;
+        if (!c || n.mark != ',' || !with_point.contains(c->code())) return std::nullopt;
         return false;
     }
 
@@ -295,9 +299,10 @@ class scanner : scan_amount {
     }
 
     [[nodiscard]] static bool may_end_leading_name(unsigned before, unsigned last) noexcept {
-        const std::array<char, 2> end{ascii::to_lower(static_cast<char>(before)),
-                                      ascii::to_lower(static_cast<char>(last))};
-        return std::find(leading_ends.begin(), leading_ends.end(), end) != leading_ends.end();
+        const unsigned first = (before | 0x20U) - 'a';
+        const unsigned second = (last | 0x20U) - 'a';
+        return first < leading_ends.size() && second < leading_ends.size() &&
+               leading_ends[first][second];
     }
 
     /// Reads what stands at a digit, hands on an amount if it is one, and says where to go on.
@@ -308,6 +313,7 @@ class scanner : scan_amount {
         auto q = quantity_of(number);
         if (!q) return number.last;
         if (const auto range_end = read_range(*q, sink)) return floor_ = *range_end;
+        if (unit_of(*q) == nullptr) lend_unit(*q);
         if (unit_of(*q) == nullptr) return number.last;
         emit(*q, sink);
         return floor_ = std::max(floor_, number.last);
@@ -397,14 +403,28 @@ class scanner : scan_amount {
         return last;
     }
 
+    /// "20,000 and 30,000 €": an amount's unit is the one's before it, too, where that is written
+    /// as an amount: in groups, with a fraction or a scale.
+    void lend_unit(quantity& a) {
+        const std::size_t digits = static_cast<std::size_t>(a.number.count);
+        if (!a.has_scale && a.number.last - a.number.first == digits) return;
+        bool by_word = false;
+        bool by_and = false;
+        const std::size_t at = joined_from(end_of(a), by_word, by_and);
+        const auto b = at != end_of(a) && by_word && by_and ? second_end(at) : std::nullopt;
+        if (!b || !b->right || (b->has_scale && !a.has_scale)) return;
+        a.right = b->right;
+        a.right->edge = a.last;
+    }
+
     /// "from £183m to £20m" is a change of one amount, no range.
     [[nodiscard]] bool is_change(std::size_t end) const noexcept {
         const auto word = token_before(text_, end, floor_);
         if (!word) return false;
-        constexpr std::array<std::string_view, 13> from{"from", "von", "de",  "desde", "da",
-                                                        "van",  "od",  "fra", "fran",  "dal",
-                                                        "del",  "des", "vom"};
-        return is_one_of(from, folded_word{word->text}.view());
+        constexpr word_list from{std::array<std::string_view, 13>{"from", "von", "de", "desde",
+                                                                  "da", "van", "od", "fra", "fran",
+                                                                  "dal", "del", "des", "vom"}};
+        return from.contains(folded_word{word->text}.view());
     }
 };
 

@@ -59,8 +59,9 @@ class scan_amount : protected scan_unit {
         const bool inner_minus = digit > floor_ && text_[digit - 1] == '-';
         const std::size_t number_start = inner_minus ? digit - 1 : digit;
         q.left = unit_left_of(number_start);
-        if (inner_minus && q.left && !sign_before(text_, before_space(number_start), floor_)) {
-            q.left.reset(); // "SCP-173": only a sign has its minus after it
+        const bool joined = before_space(number_start) == number_start;
+        if (inner_minus && joined && q.left && !sign_before(text_, number_start, floor_)) {
+            q.left.reset(); // "SCP-173": only a sign has its minus right after it
         }
         // a digit in a word: "008f2", "B2"
         if (!q.left && digit > floor_ && is_letter_before(digit)) return std::nullopt;

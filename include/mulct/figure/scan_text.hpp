@@ -9,10 +9,10 @@
 #include <mulct/figure/language_guess.hpp>
 #include <mulct/figure/lexicon.hpp>
 #include <mulct/figure/tokens.hpp>
+#include <mulct/figure/word_list.hpp>
 #include <mulct/figure/word_search.hpp>
 #include <mulct/money/currency.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -40,13 +40,6 @@ inline constexpr prefix_filter<std::size_t{1} << 14> leading_words = [] {
 /// The words with which phrases begin that stand after one.
 inline constexpr prefix_filter<std::size_t{1} << 14> trailing_words{
     {word_kind::hedge_after, word_kind::rider}, 1};
-
-/// Whether a word is in a list.
-template <std::size_t Count>
-[[nodiscard]] constexpr bool is_one_of(const std::array<std::string_view, Count>& list,
-                                       std::string_view word) noexcept {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 /// The lowest of the readers that the scanner is made of. Each reads what it can of the text at
 /// hand, and the next one builds on it.
@@ -115,9 +108,9 @@ class scan_text {
     }
 
     [[nodiscard]] static bool is_and(std::string_view word) noexcept {
-        constexpr std::array<std::string_view, 12> ands{"and", "et", "und", "y",  "e",  "en",
-                                                        "och", "og", "i",   "si", "ja", "es"};
-        return is_one_of(ands, folded_word{word}.view());
+        constexpr word_list ands{std::array<std::string_view, 12>{
+            "and", "et", "und", "y", "e", "en", "och", "og", "i", "si", "ja", "es"}};
+        return word.size() <= 3 && ands.contains(folded_word{word}.view());
     }
 
     /// Whether a word is one of the text's language, as far as that is known.

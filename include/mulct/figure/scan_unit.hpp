@@ -68,22 +68,22 @@ class scan_unit : protected scan_number {
     [[nodiscard]] static std::optional<currency> code_of(std::string_view word) noexcept {
         if (word.size() != 3) return std::nullopt;
         if (const auto c = currency::find(word)) return *c;
-        for (const std::string_view s : small_codes) {
-            if (ascii::same_word(word, s) && ascii::is_lower(word[1])) {
-                const std::array<char, 3> code{ascii::to_upper(word[0]), ascii::to_upper(word[1]),
-                                               ascii::to_upper(word[2])};
-                return *currency::find({code.data(), 3});
-            }
-        }
-        return std::nullopt;
+        if (!ascii::is_lower(word[1])) return std::nullopt;
+        constexpr word_list small{small_codes};
+        const std::array<char, 3> lower{ascii::to_lower(word[0]), word[1],
+                                        ascii::to_lower(word[2])};
+        if (!small.contains({lower.data(), 3})) return std::nullopt;
+        const std::array<char, 3> code{ascii::to_upper(word[0]), ascii::to_upper(word[1]),
+                                       ascii::to_upper(word[2])};
+        return *currency::find({code.data(), 3});
     }
 
     /// Codes that are words, too: they need more than a small number beside them.
     [[nodiscard]] static bool is_word_code(std::string_view code) noexcept {
-        constexpr std::array<std::string_view, 14> codes{"ALL", "TOP", "TRY", "CUP", "MOP",
-                                                         "AMD", "GEL", "PEN", "SOS", "LAK",
-                                                         "MAD", "BAM", "COP", "BAN"};
-        return is_one_of(codes, code);
+        constexpr word_list codes{
+            std::array<std::string_view, 14>{"ALL", "TOP", "TRY", "CUP", "MOP", "AMD", "GEL", "PEN",
+                                             "SOS", "LAK", "MAD", "BAM", "COP", "BAN"}};
+        return codes.contains(code);
     }
 
     [[nodiscard]] unit_text of_code(currency c, std::size_t edge) const noexcept {
@@ -162,9 +162,11 @@ class scan_unit : protected scan_number {
     /// their language is spoken, if that is known. A letter alone is a small one: "50p", no "50C".
     [[nodiscard]] bool is_said_here(const word_meaning& m, const token& word) const noexcept {
         if (word.text.size() == 1) return ascii::is_lower(word.text[0]);
-        if (word.text.size() == 2 && m.languages != every_language &&
-            ascii::same_word(word.text, "dm")) {
-            return ascii::is_upper(word.text[0]); // a mark, and no decimetre
+        if (word.text.size() == 2) {
+            const bool capital = ascii::is_upper(word.text[0]);
+            if (ascii::same_word(word.text, "dm")) return capital; // a mark, and no decimetre
+            // an Egyptian pound, and no article
+            if (ascii::same_word(word.text, "le") && !capital) return false;
         }
         const bool is_short = word.text.size() <= 2 || m.kind == word_kind::subunit;
         if (!is_short || word.text.size() > 4 || m.languages == every_language) return true;
@@ -218,9 +220,9 @@ class scan_unit : protected scan_number {
 
     /// The likeliest of a list that is what the word means unless the text says otherwise.
     [[nodiscard]] static bool has_usual(currency c) noexcept {
-        constexpr std::array<std::string_view, 10> usual{"USD", "GBP", "EUR", "INR", "JPY",
-                                                         "KRW", "CNY", "BRL", "ZAR", "RUB"};
-        return is_one_of(usual, c.code());
+        constexpr word_list usual{std::array<std::string_view, 10>{
+            "USD", "GBP", "EUR", "INR", "JPY", "KRW", "CNY", "BRL", "ZAR", "RUB"}};
+        return usual.contains(c.code());
     }
 
     [[nodiscard]] static std::optional<currency> home_of(language l) noexcept {
@@ -384,7 +386,8 @@ class scan_unit : protected scan_number {
                                                        bool pointed) const noexcept {
         const folded_word folded{word.text};
         const std::string_view name = folded.view();
-        if (!is_one_of(leading_names, name)) return std::nullopt;
+        constexpr word_list leading{leading_names};
+        if (!leading.contains(name)) return std::nullopt;
         if (pointed && name.size() > 3) return std::nullopt;
         const auto* const noun = meaning_of(find_word(name), word_kind::currency, word.first);
         if (noun == nullptr) return std::nullopt;
@@ -403,8 +406,7 @@ class scan_unit : protected scan_number {
         const std::size_t end = before_space(u.edge);
         if (end < u.edge && end > floor_) {
             const auto before = token_before(text_, end, floor_);
-            if (ascii::is_digit(text_[end - 1]) ||
-                (before && number_meaning(before->text) != nullptr)) {
+            if (ascii::is_digit(text_[end - 1]) || (before && number_of(before->text))) {
                 return std::nullopt;
             }
         }

@@ -139,7 +139,7 @@ inline constexpr prefix_filter<std::size_t{1} << 16> unit_words = [] {
 } // namespace detail
 
 /// Hands the places of words in [first, last) that may be units or scales to `sink`, in order.
-/// Words begin after a space, a line break, a quotation mark or an opening bracket.
+/// Words begin after a space, a line break, a quotation mark, an opening bracket or a hyphen.
 template <class Sink>
 void for_each_unit_word(std::string_view text, std::size_t first, std::size_t last, Sink&& sink) {
     const auto look = [&](std::size_t start) {
@@ -158,17 +158,17 @@ void for_each_unit_word(std::string_view text, std::size_t first, std::size_t la
     };
     std::size_t at = first;
 #if defined(__SSE2__)
-    const __m128i bracket = _mm_set1_epi8(0x28);
+    const __m128i hyphen = _mm_set1_epi8(0x2D);
     for (; at + 16 <= last; at += 16) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        const __m128i is_space = _mm_cmpeq_epi8(_mm_min_epu8(bytes, bracket), bytes);
+        const __m128i is_space = _mm_cmpeq_epi8(_mm_min_epu8(bytes, hyphen), bytes);
         auto ends = static_cast<unsigned>(_mm_movemask_epi8(is_space));
         for (; ends != 0; ends &= ends - 1)
             look(at + static_cast<std::size_t>(std::countr_zero(ends)) + 1);
     }
 #endif
     for (; at < last; ++at) {
-        if (static_cast<unsigned char>(text[at]) <= 0x28) look(at + 1);
+        if (static_cast<unsigned char>(text[at]) <= 0x2D) look(at + 1);
     }
 }
 

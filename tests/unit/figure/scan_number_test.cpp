@@ -69,6 +69,30 @@ TEST_CASE("numbers in words") {
     CHECK(spelled(language::en, "company fined") == std::nullopt);
 }
 
+TEST_CASE("thousands may be written together") {
+    CHECK(spelled(language::de, "zweitausend Euro") == std::pair{std::uint64_t{2}, 3});
+    CHECK(spelled(language::de, "zweitausendfünfhundert Euro") ==
+          std::pair{std::uint64_t{2500}, 0});
+    CHECK(spelled(language::it, "duecentomila euro") == std::pair{std::uint64_t{200}, 3});
+    CHECK(spelled(language::sv, "tvåtusen kronor") == std::pair{std::uint64_t{2}, 3});
+    CHECK(spelled(language::en, "zweitausend Euro") == std::nullopt); // as the reader said
+}
+
+TEST_CASE("millions and thousands add up, and the last scale stays one") {
+    CHECK(spelled(language::en, "two million five hundred thousand dollars") ==
+          std::pair{std::uint64_t{2500}, 3});
+    CHECK(spelled(language::en, "two million three hundred forty-five thousand six hundred") ==
+          std::pair{std::uint64_t{2345600}, 0});
+    CHECK(spelled(language::en, "one thousand two hundred million") ==
+          std::pair{std::uint64_t{1200}, 6});
+}
+
+TEST_CASE("a thousand alone is one in languages that write it so") {
+    CHECK(spelled(language::fr, "mille euros") == std::pair{std::uint64_t{1}, 3});
+    CHECK(spelled(language::fr, "mille deux cents euros") == std::pair{std::uint64_t{1200}, 0});
+    CHECK(spelled(language::en, "thousand euros") == std::nullopt);
+}
+
 TEST_CASE("an article counts one only before a scale") {
     const scan_options options{language::en, {}};
     CHECK(probe("a dollar", options).spelled_at(0)->is_article);

@@ -552,3 +552,30 @@ TEST_CASE("A megabyte of anything is read in a moment") {
     CHECK(count_of(std::string(megabyte, '\xE2')) == 0);
     CHECK(count_of(repeated("EUR 5. ", megabyte)) == (megabyte + 6) / 7);
 }
+
+TEST_CASE("an amount has the unit of the one it is joined to") {
+    CHECK(found_in("fines of 20,000 and 30,000 € today") ==
+          "[20,000] 20000 EUR; [30,000 €] 30000 EUR");
+    CHECK(found_in("1.5 million and 2.5 million euros") ==
+          "[1.5 million] 1500000 EUR; [2.5 million euros] 2500000 EUR");
+    CHECK(found_in("in 2019 and 30,000 €") == "[30,000 €] 30000 EUR"); // a year is no amount
+}
+
+TEST_CASE("amounts in words may be joined by hyphens") {
+    CHECK(found_in(language::en, "a five-million-euro fine") == "[five-million-euro] 5000000 EUR");
+    CHECK(found_in(language::en, "a two-dollar fee") == "[two-dollar] 2 USD");
+    CHECK(found_in(language::fr, "vingt et un mille euros") ==
+          "[vingt et un mille euros] 21000 EUR");
+}
+
+TEST_CASE("some thousands are no amount") {
+    CHECK(found_in(language::de, "mehrere tausend Euro") == "");
+    CHECK(found_in(language::de, "ein paar tausend Euro") == "");
+    CHECK(found_in(language::fr, "quelques mille euros") == "");
+    CHECK(found_in(language::de, "tausend Euro") == "[tausend Euro] 1000 EUR");
+}
+
+TEST_CASE("a minus may stand between a code and its number, with a space before it") {
+    CHECK(found_in("EUR -3 in the list") == "[EUR -3] -3 EUR");
+    CHECK(found_in("the SEK-3 rule") == "");
+}
