@@ -12,6 +12,7 @@
 #include <mulct/output/csv.hpp>
 #include <mulct/output/text.hpp>
 #include <mulct/rates/lint.hpp>
+#include <mulct/rates/packed.hpp>
 #include <mulct/rates/snapshot.hpp>
 
 #include <algorithm>
@@ -34,15 +35,11 @@ struct linted_source {
 };
 
 linted_rates rates_of(const rate_source& source) {
-    linted_rates rates{std::string{source.name()}, {}, source.pivot(), source.published(), {}};
-    for (const series& s : source.all_series()) {
-        for (std::size_t i = 0; i < s.size(); ++i)
-            rates.rows.push_back({s[i].on, s.base(), s.counter(), s[i].rate});
-    }
-    // the order of the snapshot that it was packed from
-    std::sort(rates.rows.begin(), rates.rows.end(),
-              [](const rate_row& a, const rate_row& b) { return a.key() < b.key(); });
-    return rates;
+    return {std::string{source.name()},
+            {},
+            source.pivot(),
+            source.published(),
+            snapshot_of(source).rows};
 }
 
 linted_rates read_leniently(const std::string& path) {
@@ -223,10 +220,6 @@ std::string line_text(const finding& f) {
     return {};
 }
 
-std::string code_of(const quoted_pair& p) {
-    return std::string{p.base.code()} + '/' + std::string{p.counter.code()};
-}
-
 // The Federal Reserve leaves a pair out on its country's holidays, hundreds of times.
 std::string several_gaps_text(std::span<const finding> gaps) {
     std::size_t days = 0;
@@ -258,7 +251,7 @@ std::string as_text(const linted_source& s) {
                all[end].pair == f.pair) {
             ++end;
         }
-        text += "  " + (f.pair ? code_of(*f.pair) + "  " : "") +
+        text += "  " + (f.pair ? pair_text(f.pair->base, f.pair->counter) + "  " : "") +
                 (end > i + 1 ? several_gaps_text(all.subspan(i, end - i)) : line_text(f)) + '\n';
         i = end;
     }

@@ -78,11 +78,8 @@ std::vector<std::string> differences(const std::vector<pinned_rate>& pins,
             lines.push_back(p.cell() + ": there is no source of this name");
             continue;
         }
-        const series* const s =
-            source->find(p.row.base == source->pivot() ? p.row.counter : p.row.base);
-        const bool same_pair =
-            s != nullptr && s->base() == p.row.base && s->counter() == p.row.counter;
-        const auto now = same_pair ? s->on(p.row.on) : std::nullopt;
+        const series* const s = source->find_pair(p.row.base, p.row.counter);
+        const auto now = s != nullptr ? s->on(p.row.on) : std::nullopt;
         if (!now || !same_digits(now->rate, p.row.rate)) {
             lines.push_back(difference(p, now ? &now->rate : nullptr));
         }

@@ -19,10 +19,6 @@
 namespace mulct::cli {
 namespace {
 
-std::string pair_of(const rate_row& r) {
-    return std::string{r.base.code()} + '/' + std::string{r.counter.code()};
-}
-
 bool in_every_pair(currency c, const std::vector<rate_row>& rows) {
     return std::all_of(rows.begin(), rows.end(),
                        [&](const rate_row& r) { return r.base == c || r.counter == c; });
@@ -37,8 +33,9 @@ currency find_pivot(const std::vector<rate_row>& rows, const std::string& file) 
     const auto other = std::find_if(rows.begin(), rows.end(), [&](const rate_row& r) {
         return r.base != first && r.counter != first;
     });
-    throw refusal{file + ": no currency is in every pair: one is " + pair_of(rows.front()) +
-                  ", another " + pair_of(*other) +
+    throw refusal{file + ": no currency is in every pair: one is " +
+                  pair_text(rows.front().base, rows.front().counter) + ", another " +
+                  pair_text(other->base, other->counter) +
                   "; a source quotes one currency against all others, so import them apart"};
 }
 
@@ -46,7 +43,8 @@ currency find_pivot(const std::vector<rate_row>& rows, const std::string& file) 
 void require_one_direction(const snapshot& s, const std::string& file) {
     std::array<const rate_row*, currency::count()> first{}; // by currency, the first of its rates
     for (const rate_row& r : s.rows) {
-        const std::string where = file + ": " + to_string(r.on) + ' ' + pair_of(r) + ": ";
+        const std::string where =
+            file + ": " + to_string(r.on) + ' ' + pair_text(r.base, r.counter) + ": ";
         if (r.base != s.pivot && r.counter != s.pivot) {
             throw refusal{where + "a pair without " + std::string{s.pivot.code()} +
                           ", the source's pivot"};

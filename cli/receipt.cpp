@@ -22,10 +22,6 @@ constexpr std::array<std::string_view, 3> kind_names{"published", "conversion_ra
 // How wide the labels of a receipt in text are, with the space after them.
 constexpr std::size_t label_width = 16;
 
-std::string pair_of(const leg& l) {
-    return std::string{l.base.code()} + '/' + std::string{l.counter.code()};
-}
-
 // A mean is shown as the quotient it is: its digits may have no end.
 std::string used_text(const leg& l) {
     if (l.observations == 1) return to_string(l.rate);
@@ -223,7 +219,7 @@ std::string receipt_text(const conversion& c) {
         line("source", std::string{c.source->name()} + " (" + std::string{c.source->title()} + ')');
     }
     for (const leg& l : c.legs)
-        line("rate " + pair_of(l), rate_text(l));
+        line("rate " + pair_text(l.base, l.counter), rate_text(l));
     line("route", route_text(c));
     line("rounding", std::string{to_string(c.policy)} + ", to " + std::to_string(c.places) +
                          (c.places == 1 ? " digit" : " digits") + " after the point");

@@ -24,8 +24,7 @@ namespace mulct::cli {
 namespace {
 
 std::string cell(const rate_row& r) {
-    return std::string{r.base.code()} + '/' + std::string{r.counter.code()} + " of " +
-           to_string(r.on);
+    return pair_text(r.base, r.counter) + " of " + to_string(r.on);
 }
 
 // A day for which no rate can have been published yet, or was published ever.

@@ -44,9 +44,8 @@ std::vector<rate_row> file_text::in_order(std::vector<placed_rate> rates) const 
 }
 
 void refuse_row(std::string_view format, const rate_row& row, std::string_view why) {
-    throw refusal{std::string{format} + " cannot hold " + std::string{row.base.code()} + '/' +
-                  std::string{row.counter.code()} + " of " + to_string(row.on) + ": " +
-                  std::string{why}};
+    throw refusal{std::string{format} + " cannot hold " + pair_text(row.base, row.counter) +
+                  " of " + to_string(row.on) + ": " + std::string{why}};
 }
 
 } // namespace mulct::cli

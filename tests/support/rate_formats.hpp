@@ -39,13 +39,15 @@ inline std::string with(std::string text, std::string_view from, std::string_vie
     return text.replace(at, from.size(), to);
 }
 
-inline void check_refused(const mulct::parsed<rate_rows>& rows, std::string_view text,
-                          mulct::errc code, std::size_t at, std::string_view culprit) {
+/// What was read of a text, rates or another thing, is this error about `culprit`.
+template <class T>
+void check_refused(const mulct::parsed<T>& read, std::string_view text, mulct::errc code,
+                   std::size_t at, std::string_view culprit) {
     CAPTURE(text, culprit);
-    REQUIRE_FALSE(rows);
-    CHECK(static_cast<int>(rows.error().code) == static_cast<int>(code));
-    CHECK(rows.error().offset == at);
-    CHECK(rows.error().found_in(text) == culprit);
+    REQUIRE_FALSE(read);
+    CHECK(static_cast<int>(read.error().code) == static_cast<int>(code));
+    CHECK(read.error().offset == at);
+    CHECK(read.error().found_in(text) == culprit);
 }
 
 /// The row that a writer has no place for, as a line.

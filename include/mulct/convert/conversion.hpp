@@ -258,7 +258,7 @@ convert(const money& from, currency to, std::span<const rate_source* const> sour
     std::vector<rate_row> used;
     for (const leg& l : c.legs) {
         if (l.what != leg::kind::published) continue;
-        const series& s = *c.source->find(l.base == c.source->pivot() ? l.counter : l.base);
+        const series& s = *c.source->find_pair(l.base, l.counter);
         for (std::size_t i = s.first_not_before(c.days->first);
              i < s.size() && s[i].on <= c.days->last; ++i) {
             used.push_back({s[i].on, l.base, l.counter, s[i].rate});

@@ -25,8 +25,7 @@ struct pinned_rate {
     }
     /// Where it is: "ECB EUR/GBP 2022-05-23".
     [[nodiscard]] std::string cell() const {
-        return source + ' ' + std::string{row.base.code()} + '/' + std::string{row.counter.code()} +
-               ' ' + to_string(row.on);
+        return source + ' ' + pair_text(row.base, row.counter) + ' ' + to_string(row.on);
     }
 };
 

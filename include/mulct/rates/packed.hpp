@@ -14,6 +14,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,9 +43,15 @@ struct packed_header {
     char pivot[4];
     std::uint32_t published; ///< a `frequency`
 };
+/// A currency's code, and its place in the table of currencies beside it, which saves the search:
+/// a program opens hundreds of series when it starts.
+struct packed_currency {
+    char code[4];
+    std::uint32_t index;
+};
 struct packed_series {
-    char base[4];
-    char counter[4];
+    packed_currency base;
+    packed_currency counter;
     std::uint64_t count;
     std::uint64_t days_at;
     std::uint64_t coefficients_at;
@@ -53,7 +60,7 @@ struct packed_series {
 static_assert(sizeof(packed_header) % packed_alignment == 0 &&
               sizeof(packed_series) % packed_alignment == 0);
 
-inline constexpr std::string_view packed_magic = "mulctR02";
+inline constexpr std::string_view packed_magic = "mulctR03";
 
 template <class T>
 [[nodiscard]] std::uint64_t append_column(packed_rates& to, std::size_t start,
@@ -69,6 +76,20 @@ template <std::size_t Size>
 void copy_text(char (&to)[Size], std::string_view from) noexcept {
     // the rest stays zero, and so does the last byte
     std::memcpy(to, from.data(), std::min(from.size(), Size - 1));
+}
+
+[[nodiscard]] inline packed_currency packed(currency c) noexcept {
+    packed_currency p{{}, c.index};
+    copy_text(p.code, c.code());
+    return p;
+}
+
+/// None for a place that another currency has.
+[[nodiscard]] inline std::optional<currency> unpacked(const packed_currency& p) noexcept {
+    if (p.index >= currency::count()) return std::nullopt;
+    const currency c = currency::at(p.index);
+    if (c.code() != std::string_view{p.code, c.code().size()}) return std::nullopt;
+    return c;
 }
 
 } // namespace detail
@@ -118,8 +139,8 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
     header.days_at = detail::append_column(to, start, publication_days);
     for (const auto& [pair, c] : pairs) {
         detail::packed_series entry{};
-        detail::copy_text(entry.base, pair.first.code());
-        detail::copy_text(entry.counter, pair.second.code());
+        entry.base = detail::packed(pair.first);
+        entry.counter = detail::packed(pair.second);
         entry.count = c.days.size();
         entry.days_at = detail::append_column(to, start, c.days);
         entry.coefficients_at = detail::append_column(to, start, c.coefficients);
@@ -158,8 +179,8 @@ void copy_text(char (&to)[Size], std::string_view from) noexcept {
         std::vector<series> all;
         all.reserve(header->series_count);
         for (const detail::packed_series& e : std::span{entries, header->series_count}) {
-            const auto base = currency::find(e.base);
-            const auto counter = currency::find(e.counter);
+            const auto base = detail::unpacked(e.base);
+            const auto counter = detail::unpacked(e.counter);
             if (!base || !counter) return bad;
             all.emplace_back(
                 *base, *counter, days(e.days_at, e.count),

@@ -8,11 +8,21 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
 namespace mulct {
+
+/// "EUR/USD": what one euro is in dollars.
+[[nodiscard]] inline std::string pair_text(currency base, currency counter) {
+    std::string text{base.code()};
+    text += '/';
+    text += counter.code();
+    return text;
+}
 
 /// 1 `base` = rate x `counter` on a day. The rate is above zero and keeps the digits that were
 /// published: 0.85670 has scale 5.

@@ -40,9 +40,7 @@ inline constexpr std::string_view snapshot_magic = "mulct-rates 1";
     for (const rate_row& r : rows) {
         body += to_string(r.on);
         body += ' ';
-        body += r.base.code();
-        body += '/';
-        body += r.counter.code();
+        body += pair_text(r.base, r.counter);
         body += ' ';
         body += to_string(r.rate);
         body += '\n';

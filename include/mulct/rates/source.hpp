@@ -61,6 +61,12 @@ class rate_source {
         return found == series_.end() ? nullptr : &*found;
     }
 
+    /// The series of this pair, quoted this way round; null if there is none.
+    [[nodiscard]] const series* find_pair(currency base, currency counter) const noexcept {
+        const series* const s = find(base == pivot_ ? counter : base);
+        return s != nullptr && s->base() == base && s->counter() == counter ? s : nullptr;
+    }
+
     /// The place in `publication_days` of the first day after `d`.
     [[nodiscard]] std::size_t first_publication_after(day d) const noexcept {
         return static_cast<std::size_t>(

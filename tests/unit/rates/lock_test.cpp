@@ -1,6 +1,7 @@
 #include <mulct/rates/lock.hpp>
 
 #include <support/catch.hpp>
+#include <support/rate_formats.hpp>
 
 #include <string>
 #include <string_view>
@@ -17,19 +18,12 @@ const std::string good = "mulct-lock 1\n"
                          "ECB EUR/USD 2022-05-23 1.0659\n"
                          "H10 GBP/USD 2022-05-23 1.2571\n";
 
-std::string with(std::string_view from, std::string_view to) {
-    std::string text = good;
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
+void refuses(const std::string& text, errc code, std::size_t at, std::string_view culprit) {
+    check_refused(parse_lock(text), text, code, at, culprit);
 }
 
-void check_refused(const std::string& text, errc code, std::string_view culprit) {
-    CAPTURE(text, culprit);
-    const auto pins = parse_lock(text);
-    REQUIRE_FALSE(pins);
-    CHECK(static_cast<int>(pins.error().code) == static_cast<int>(code));
-    CHECK(pins.error().found_in(text) == culprit);
+void refuses(const std::string& text, errc code, std::string_view culprit) {
+    refuses(text, code, text.find(culprit), culprit);
 }
 
 } // namespace
@@ -50,25 +44,25 @@ TEST_CASE("a lock is read and written without losing a digit") {
 }
 
 TEST_CASE("what is no lock is refused where it goes wrong") {
-    check_refused("", errc::bad_header, "");
-    check_refused("mulct-rates 1\n", errc::bad_header, "mulct-rates 1");
-    check_refused(with("ECB EUR/GBP", "EUR/GBP"), errc::bad_header, "EUR/GBP 2022-05-23 0.84783");
-    check_refused(with("ECB EUR/GBP", " EUR/GBP"), errc::bad_header, " EUR/GBP 2022-05-23 0.84783");
-    check_refused(with("EUR/GBP", "EUR-GBP"), errc::bad_header, "ECB EUR-GBP 2022-05-23 0.84783");
-    check_refused(with("0.84783", ""), errc::bad_header, "ECB EUR/GBP 2022-05-23 ");
-    check_refused(with("EUR/GBP", "QQQ/GBP"), errc::unknown_currency, "QQQ");
-    check_refused(with("EUR/GBP", "EUR/gbp"), errc::bad_currency, "gbp");
-    check_refused(with("2022-05-20", "2022-02-30"), errc::no_such_day, "2022-02-30");
-    check_refused(with("0.84783", "-0.84783"), errc::negative, "-0.84783");
-    check_refused(with("0.84783", "0.000"), errc::zero, "0.000");
-    check_refused(with("0.84783", "1e5"), errc::trailing_text, "e5");
-    check_refused(good + "\n", errc::bad_header, "");
+    refuses("", errc::bad_header, "");
+    refuses("mulct-rates 1\n", errc::bad_header, "mulct-rates 1");
+    refuses(with(good, "ECB EUR/GBP", "EUR/GBP"), errc::bad_header, "EUR/GBP 2022-05-23 0.84783");
+    refuses(with(good, "ECB EUR/GBP", " EUR/GBP"), errc::bad_header, " EUR/GBP 2022-05-23 0.84783");
+    refuses(with(good, "EUR/GBP", "EUR-GBP"), errc::bad_header, "ECB EUR-GBP 2022-05-23 0.84783");
+    refuses(with(good, "0.84783", ""), errc::bad_header, "ECB EUR/GBP 2022-05-23 ");
+    refuses(with(good, "EUR/GBP", "QQQ/GBP"), errc::unknown_currency, "QQQ");
+    refuses(with(good, "EUR/GBP", "EUR/gbp"), errc::bad_currency, "gbp");
+    refuses(with(good, "2022-05-20", "2022-02-30"), errc::no_such_day, "2022-02-30");
+    refuses(with(good, "0.84783", "-0.84783"), errc::negative, "-0.84783");
+    refuses(with(good, "0.84783", "0.000"), errc::zero, "0.000");
+    refuses(with(good, "0.84783", "1e5"), errc::trailing_text, "e5");
+    refuses(good + "\n", errc::bad_header, good.size(), "");
 }
 
 TEST_CASE("pins ascend, and each stands there once") {
-    check_refused(with("2022-05-20 1.0577", "2022-05-24 1.0577"), errc::out_of_order,
-                  "ECB EUR/USD 2022-05-23 1.0659");
-    check_refused(with("2022-05-20 1.0577", "2022-05-23 1.0577"), errc::duplicate,
-                  "ECB EUR/USD 2022-05-23 1.0659");
-    check_refused(with("H10", "ABC"), errc::out_of_order, "ABC GBP/USD 2022-05-23 1.2571");
+    refuses(with(good, "2022-05-20 1.0577", "2022-05-24 1.0577"), errc::out_of_order,
+            "ECB EUR/USD 2022-05-23 1.0659");
+    refuses(with(good, "2022-05-20 1.0577", "2022-05-23 1.0577"), errc::duplicate,
+            "ECB EUR/USD 2022-05-23 1.0659");
+    refuses(with(good, "H10", "ABC"), errc::out_of_order, "ABC GBP/USD 2022-05-23 1.2571");
 }

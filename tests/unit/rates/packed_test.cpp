@@ -127,6 +127,15 @@ TEST_CASE("data that pack did not make is refused") {
     other = good;
     other[7] = std::byte{'1'};
     refused(other, 0);
+    // a currency whose place in the table is another's
+    const std::string_view bytes{reinterpret_cast<const char*>(good.data()), good.size()};
+    const std::size_t dollar = bytes.find("USD");
+    REQUIRE(dollar != std::string_view::npos);
+    for (const std::size_t at : {dollar, dollar + 4, dollar + 7}) {
+        other = good;
+        other[at] ^= std::byte{1};
+        refused(other, 0);
+    }
     // bytes after the last source
     other = good;
     other.resize(good.size() + 8);

@@ -44,6 +44,13 @@ TEST_CASE("a series is found by its currency, whichever way round it is quoted")
     REQUIRE(source.find("JPY"_currency) != nullptr);
     CHECK(source.find("JPY"_currency)->base() == "USD"_currency);
     CHECK(source.find("JPY"_currency)->counter() == "JPY"_currency);
+    // a pair is found only as it is quoted
+    CHECK(source.find_pair("GBP"_currency, "USD"_currency) == source.find("GBP"_currency));
+    CHECK(source.find_pair("USD"_currency, "JPY"_currency) == source.find("JPY"_currency));
+    CHECK(source.find_pair("USD"_currency, "GBP"_currency) == nullptr);
+    CHECK(source.find_pair("JPY"_currency, "USD"_currency) == nullptr);
+    CHECK(source.find_pair("GBP"_currency, "JPY"_currency) == nullptr);
+    CHECK(source.find_pair("USD"_currency, "EUR"_currency) == nullptr);
     // the pivot needs no series, and others have none
     CHECK(source.find("USD"_currency) == nullptr);
     CHECK(source.find("EUR"_currency) == nullptr);

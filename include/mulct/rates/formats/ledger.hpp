@@ -3,15 +3,13 @@
 /// written here. https://ledger-cli.org/doc/ledger3.html ("Transactions and Comments") and
 /// https://hledger.org/hledger.html ("Declaring market prices").
 
-#include <mulct/base/calendar.hpp>
-#include <mulct/rates/formats/lines.hpp>
+#include <mulct/base/ascii.hpp>
 #include <mulct/rates/formats/price_line.hpp>
-#include <mulct/rates/rate_row.hpp>
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace mulct {
@@ -47,27 +45,17 @@ namespace detail {
     const auto base = words.take_currency();
     if (!base) return failed(base.error());
     words.skip_space();
-    // the amount's commodity stands before the number or after it
-    const bool number_first = words.at_number();
-    const error amount = words.next_is(errc::no_currency, words.next_word().size());
-    auto counter = number_first ? base : words.take_currency();
+    if (words.at_number()) {
+        const auto amount = words.take_amount(lone_comma::is_ambiguous);
+        if (!amount) return failed(amount.error());
+        return words.finish(*on, *base, *amount);
+    }
+    const auto counter = words.take_currency(); // the commodity may stand before the number, too
     if (!counter) return failed(counter.error());
     words.skip_space();
     const auto rate = words.take_rate(lone_comma::is_ambiguous);
     if (!rate) return failed(rate.error());
-    words.skip_space();
-    if (number_first) {
-        if (words.at_end()) return failed(amount);
-        counter = words.take_currency();
-        if (!counter) return failed(counter.error());
-        words.skip_space();
-    }
-    if (!words.at_end())
-        return failed(words.next_is(errc::trailing_text, words.next_word().size()));
-    const placed_rate placed = words.placed({*on, *base, *counter, *rate});
-    if (*base == *counter)
-        return failed(error{errc::mixed_directions, placed.offset, placed.length});
-    return placed;
+    return words.finish(*on, *base, {*rate, *counter});
 }
 
 } // namespace detail
@@ -77,29 +65,12 @@ namespace detail {
 /// The decimal mark is the point; a comma groups digits, and is refused where the two programs
 /// read it differently ("1,065").
 [[nodiscard]] inline parsed<std::vector<rate_row>> parse_ledger(std::string_view text) {
-    std::vector<placed_rate> rates;
-    line_reader lines{text};
-    while (const auto line = lines.next()) {
-        if (is_silent(line->text, "#*%|")) continue;
-        const auto rate = detail::parse_ledger_price(*line);
-        if (!rate) return failed(rate.error());
-        rates.push_back(*rate);
-    }
-    return in_order(std::move(rates));
+    return parse_prices(text, "#*%|", detail::parse_ledger_price);
 }
 
 /// The rates as price directives, in their order.
 [[nodiscard]] inline std::string ledger_text(std::span<const rate_row> rows) {
-    std::string text;
-    text.reserve(rows.size() * 32);
-    for (const rate_row& r : rows) {
-        text += "P " + to_string(r.on) + ' ';
-        text += r.base.code();
-        text += ' ' + to_string(r.rate) + ' ';
-        text += r.counter.code();
-        text += '\n';
-    }
-    return text;
+    return prices_text(rows, "P ", " ");
 }
 
 } // namespace mulct

@@ -1,17 +1,28 @@
 #pragma once
-/// The words of a line that states a price, as the plain-text accounting programs have it: a day,
-/// a commodity, an amount.
+/// Lines that state a price, as the plain-text accounting programs have them: a day, a commodity,
+/// an amount.
 
 #include <mulct/base/ascii.hpp>
 #include <mulct/base/calendar.hpp>
 #include <mulct/rates/formats/grouped_rate.hpp>
 #include <mulct/rates/formats/lines.hpp>
+#include <mulct/rates/rate_row.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace mulct {
+
+/// What one unit of a commodity costs.
+struct price_amount {
+    decimal rate;
+    currency counter;
+};
 
 /// Takes words off a line, from left to right. Places in errors are bytes of the file.
 class price_words {
@@ -106,9 +117,29 @@ class price_words {
         return rate;
     }
 
-    /// The whole line as the place of its rate.
-    [[nodiscard]] constexpr placed_rate placed(const rate_row& row) const noexcept {
-        return {row, line_.offset, line_.text.size()};
+    /// An amount with its commodity behind the number: 1.0659 USD. `no_currency` about a number
+    /// that stands alone.
+    [[nodiscard]] parsed<price_amount> take_amount(lone_comma policy) {
+        const error bare = next_is(errc::no_currency, next_word().size());
+        const auto rate = take_rate(policy);
+        if (!rate) return failed(rate.error());
+        skip_space();
+        if (at_end()) return failed(bare);
+        const auto counter = take_currency();
+        if (!counter) return failed(counter.error());
+        return price_amount{*rate, *counter};
+    }
+
+    /// The line's rate, whose place is the whole line; `trailing_text` if the line goes on, and
+    /// `mixed_directions` for the price of a currency in itself.
+    [[nodiscard]] parsed<placed_rate> finish(day on, currency base, const price_amount& amount) {
+        skip_space();
+        if (!at_end()) return failed(next_is(errc::trailing_text, next_word().size()));
+        if (base == amount.counter) {
+            return failed(error{errc::mixed_directions, line_.offset, line_.text.size()});
+        }
+        return placed_rate{
+            {on, base, amount.counter, amount.rate}, line_.offset, line_.text.size()};
     }
 
   private:
@@ -135,6 +166,39 @@ class price_words {
                                        std::string_view comment_signs) noexcept {
     const std::string_view said = ascii::trimmed(line);
     return said.empty() || said[0] == ';' || comment_signs.find(line[0]) != std::string_view::npos;
+}
+
+/// The prices of a journal, each a line that `parse_price` reads; silent lines are passed over.
+template <class ParsePrice>
+[[nodiscard]] parsed<std::vector<rate_row>>
+parse_prices(std::string_view text, std::string_view comment_signs, ParsePrice parse_price) {
+    std::vector<placed_rate> rates;
+    line_reader lines{text};
+    while (const auto line = lines.next()) {
+        if (is_silent(line->text, comment_signs)) continue;
+        const parsed<placed_rate> rate = parse_price(*line);
+        if (!rate) return failed(rate.error());
+        rates.push_back(*rate);
+    }
+    return in_order(std::move(rates));
+}
+
+/// The rates as lines of a journal, in their order, with these words before each day and behind it.
+[[nodiscard]] inline std::string prices_text(std::span<const rate_row> rows,
+                                             std::string_view before_day,
+                                             std::string_view after_day) {
+    std::string text;
+    text.reserve(rows.size() * 36);
+    for (const rate_row& r : rows) {
+        text += before_day;
+        text += to_string(r.on);
+        text += after_day;
+        text += r.base.code();
+        text += ' ' + to_string(r.rate) + ' ';
+        text += r.counter.code();
+        text += '\n';
+    }
+    return text;
 }
 
 } // namespace mulct

@@ -32,8 +32,8 @@ const std::string good = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 std::string read(std::string_view text) {
     return what_is_read(read_ecb_xml, text);
 }
-std::string with(std::string_view from, std::string_view to) {
-    return read(replaced(good, from, to));
+std::string read_with(std::string_view from, std::string_view to) {
+    return read(with(good, from, to));
 }
 
 } // namespace
@@ -49,12 +49,12 @@ TEST_CASE("an element of the ECB's XML may have any namespace prefix, or another
     CHECK(read("<a:Envelope xmlns:a='x'><b:Cube xmlns:b='y'><b:Cube time='2022-05-23'>"
                "<b:Cube rate='1.0659' currency='USD'></b:Cube></b:Cube></b:Cube></a:Envelope>") ==
           "2022-05-23 EUR/USD 1.0659\n");
-    CHECK(with("<Cube>\n", "<!-- <Cube time='2022-05-19'/> --><Cube>\n") == rows_of_may);
+    CHECK(read_with("<Cube>\n", "<!-- <Cube time='2022-05-19'/> --><Cube>\n") == rows_of_may);
 }
 
 TEST_CASE("a day without rates is none, but a file must have one rate") {
-    CHECK(with("<Cube time='2022-05-24'>", "<Cube time='2022-05-25'/><Cube time='2022-05-24'>") ==
-          rows_of_may);
+    CHECK(read_with("<Cube time='2022-05-24'>",
+                    "<Cube time='2022-05-25'/><Cube time='2022-05-24'>") == rows_of_may);
     CHECK(read("<Envelope><Cube/></Envelope>") == "refused: f: no rate in it");
     CHECK(read("<Envelope><Cube><Cube time='2022-05-23'/></Cube></Envelope>") ==
           "refused: f: no rate in it");
@@ -76,12 +76,12 @@ TEST_CASE("a document type is refused by name, whatever it would define") {
     CHECK_THAT(read("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><Envelope/>"),
                Catch::StartsWith("refused: f:1:1: a document type"));
     // an entity of no meaning is a bad value
-    CHECK(with("'1.0659'", "'&rate;'") ==
+    CHECK(read_with("'1.0659'", "'&rate;'") ==
           "refused: f:12:31: \"&rate;\": no number; write digits such as 7552800 or 7552800.50");
 }
 
 TEST_CASE("what is no well-formed XML is refused where it breaks") {
-    CHECK(with("</Cube>\n\t</Cube>", "</Cube>") ==
+    CHECK(read_with("</Cube>\n\t</Cube>", "</Cube>") ==
           "refused: f:16:3: not well-formed XML (Start-end tags mismatch), so not the ECB's XML");
     CHECK_THAT(read(good.substr(0, good.find("'136.05"))),
                Catch::StartsWith("refused: f:13:") && Catch::Contains("not well-formed XML"));
@@ -97,7 +97,7 @@ TEST_CASE("what is no well-formed XML is refused where it breaks") {
     CHECK(read(good + "<Envelope/>") ==
           "refused: f:18:2: \"Envelope\": a second element beside the first, \"gesmes:Envelope\"");
     CHECK(read(good + '\0') == "refused: f:18:1: \"\\x00\": a zero byte: this is not a text file");
-    CHECK(with("Reference", "R\xE9") ==
+    CHECK(read_with("Reference", "R\xE9") ==
           "refused: f:3:19: \"\\xE9\": not UTF-8 text; save the text as UTF-8");
 }
 
@@ -105,57 +105,60 @@ TEST_CASE("another XML than the ECB's is refused by its name") {
     CHECK(read("<DataSet/>") ==
           "refused: f:1:2: \"DataSet\": not the ECB's XML, which begins with <gesmes:Envelope>");
     CHECK(read("<Envelope/>") == "refused: f:1:2: \"Envelope\": without the \"Cube\" it must have");
-    CHECK(with("</gesmes:Envelope>", "<Cube/></gesmes:Envelope>") ==
+    CHECK(read_with("</gesmes:Envelope>", "<Cube/></gesmes:Envelope>") ==
           "refused: f:17:2: \"Cube\": stands there twice; \"gesmes:Envelope\" has one");
-    CHECK(with("<Cube time='2022-05-24'>", "<Day/><Cube time='2022-05-24'>") ==
+    CHECK(read_with("<Cube time='2022-05-24'>", "<Day/><Cube time='2022-05-24'>") ==
           "refused: f:8:4: \"Day\": not an element that belongs here; here belongs <Cube>");
-    CHECK(with("<Cube time='2022-05-24'>", "x<Cube time='2022-05-24'>") ==
+    CHECK(read_with("<Cube time='2022-05-24'>", "x<Cube time='2022-05-24'>") ==
           "refused: f:8:3: \"x\": text, where there should be <Cube>");
-    CHECK(with("rate='1.0720'/>", "rate='1.0720'><Cube/></Cube>") ==
+    CHECK(read_with("rate='1.0720'/>", "rate='1.0720'><Cube/></Cube>") ==
           "refused: f:9:40: \"Cube\": not an element that belongs here; here belongs nothing");
 }
 
 TEST_CASE("each Cube has its attributes, once, and no others") {
-    CHECK(with(" rate='1.0659'", "") ==
+    CHECK(read_with(" rate='1.0659'", "") ==
           "refused: f:12:5: \"Cube\": without the attribute \"rate\"; needed here: currency and "
           "rate");
-    CHECK(with(" time='2022-05-23'", "") ==
+    CHECK(read_with(" time='2022-05-23'", "") ==
           "refused: f:11:4: \"Cube\": without the attribute \"time\"; needed here: time");
     // of another bank's files that look alike: not to be overlooked
-    CHECK(with("'JPY' rate", "'JPY' multiplier='100' rate") ==
+    CHECK(read_with("'JPY' rate", "'JPY' multiplier='100' rate") ==
           "refused: f:13:25: \"multiplier\": an attribute that Cube does not have here; it has "
           "currency and rate");
-    CHECK(with("rate='1.0659'", "rate='1.0659' rate='1.0660'") ==
+    CHECK(read_with("rate='1.0659'", "rate='1.0659' rate='1.0660'") ==
           "refused: f:12:39: \"rate\": this attribute stands there twice");
-    CHECK(with("<Cube>\n", "<Cube time='2022-05-24'>\n") ==
+    CHECK(read_with("<Cube>\n", "<Cube time='2022-05-24'>\n") ==
           "refused: f:7:8: \"time\": an attribute that Cube does not have here; it has none");
 }
 
 TEST_CASE("a bad value is refused where it stands") {
-    CHECK(with("2022-05-23", "2022-02-30") ==
+    CHECK(read_with("2022-05-23", "2022-02-30") ==
           "refused: f:11:15: \"2022-02-30\": the calendar has no such day; write a day as "
           "YYYY-MM-DD, such as 2022-05-23");
-    CHECK(with("2022-05-23", "23.05.2022") ==
+    CHECK(read_with("2022-05-23", "23.05.2022") ==
           "refused: f:11:15: \"23.05.2022\": not a day; write a day as YYYY-MM-DD, such as "
           "2022-05-23");
-    CHECK(with("GBP", "Gbp") == "refused: f:14:20: \"Gbp\": not a currency code; write the three "
-                                "capitals of ISO 4217, such as GBP");
-    CHECK_THAT(with("GBP", "QQQ"), Catch::StartsWith("refused: f:14:20: \"QQQ\": no currency"));
-    CHECK(with("GBP", "EUR") == "refused: f:14:20: \"EUR\": a pair quoted against itself, or the "
-                                "other way round than before");
-    CHECK(with("1.0659", "1,0659") ==
+    CHECK(read_with("GBP", "Gbp") ==
+          "refused: f:14:20: \"Gbp\": not a currency code; write the three "
+          "capitals of ISO 4217, such as GBP");
+    CHECK_THAT(read_with("GBP", "QQQ"),
+               Catch::StartsWith("refused: f:14:20: \"QQQ\": no currency"));
+    CHECK(read_with("GBP", "EUR") ==
+          "refused: f:14:20: \"EUR\": a pair quoted against itself, or the "
+          "other way round than before");
+    CHECK(read_with("1.0659", "1,0659") ==
           "refused: f:12:32: \",0659\": unexpected after the number; it "
           "must end before this");
-    CHECK(with("1.0659", "0.0000") ==
+    CHECK(read_with("1.0659", "0.0000") ==
           "refused: f:12:31: \"0.0000\": zero, where a number above zero belongs");
-    CHECK_THAT(with("1.0659", ""), Catch::StartsWith("refused: f:12:31: nothing is there"));
-    CHECK(with("'1.0659'", "'&#49;.0659'") == rows_of_may);
+    CHECK_THAT(read_with("1.0659", ""), Catch::StartsWith("refused: f:12:31: nothing is there"));
+    CHECK(read_with("'1.0659'", "'&#49;.0659'") == rows_of_may);
 }
 
 TEST_CASE("a rate that stands in the ECB's XML twice is refused at the second") {
     const std::string twice = "\": this stands in the file twice; remove one";
-    CHECK(with("JPY", "USD") == "refused: f:13:20: \"USD" + twice);
-    CHECK(with("2022-05-24", "2022-05-23") == "refused: f:12:20: \"USD" + twice);
+    CHECK(read_with("JPY", "USD") == "refused: f:13:20: \"USD" + twice);
+    CHECK(read_with("2022-05-24", "2022-05-23") == "refused: f:12:20: \"USD" + twice);
 }
 
 TEST_CASE("many levels of elements are no danger") {

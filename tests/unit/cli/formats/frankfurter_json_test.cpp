@@ -29,11 +29,11 @@ const std::string list = R"([
 std::string read(std::string_view text) {
     return what_is_read(read_frankfurter_json, text);
 }
-std::string with(std::string_view from, std::string_view to) {
-    return read(replaced(period, from, to));
+std::string read_with(std::string_view from, std::string_view to) {
+    return read(with(period, from, to));
 }
 std::string listed_with(std::string_view from, std::string_view to) {
-    return read(replaced(list, from, to));
+    return read(with(list, from, to));
 }
 
 /// A number as it is read, or why not.
@@ -91,29 +91,31 @@ TEST_CASE("numbers are read digit by digit, with an exponent or without") {
 }
 
 TEST_CASE("rates of another amount than one are refused") {
-    CHECK(with("1.0", "1e0") == rows_of_may);
-    CHECK(with("1.0", "100") ==
+    CHECK(read_with("1.0", "1e0") == rows_of_may);
+    CHECK(read_with("1.0", "100") ==
           "refused: f:1:11: amount: 100: the rates are not for one unit; ask for amount=1");
-    CHECK(with("1.0", "0.5").find("not for one unit") != std::string::npos);
+    CHECK(read_with("1.0", "0.5").find("not for one unit") != std::string::npos);
 }
 
 TEST_CASE("a value that does not fit is refused with its place and its path") {
-    CHECK(with("1.0659", "\"1.0659\"") == "refused: f:1:177: rates.\"2022-05-23\".USD: "
-                                          "\"1.0659\": not a value that belongs here");
-    CHECK(with("1.0659", "null") == "refused: f:1:176: rates.\"2022-05-23\".USD: \"null\": not a "
-                                    "value that belongs here");
-    CHECK(with("1.0659", "{}").find("USD: \"{\": not a value that belongs here") !=
+    CHECK(read_with("1.0659", "\"1.0659\"") == "refused: f:1:177: rates.\"2022-05-23\".USD: "
+                                               "\"1.0659\": not a value that belongs here");
+    CHECK(read_with("1.0659", "null") ==
+          "refused: f:1:176: rates.\"2022-05-23\".USD: \"null\": not a "
+          "value that belongs here");
+    CHECK(read_with("1.0659", "{}").find("USD: \"{\": not a value that belongs here") !=
           std::string::npos);
-    CHECK(with("1.0659", "[]").find("USD: \"[\": not a value that belongs here") !=
+    CHECK(read_with("1.0659", "[]").find("USD: \"[\": not a value that belongs here") !=
           std::string::npos);
-    CHECK(with("1.0659", "true").find(": \"true\": not a value") != std::string::npos);
-    CHECK(with("USD\":1.0659", "usd\":1.0659") ==
+    CHECK(read_with("1.0659", "true").find(": \"true\": not a value") != std::string::npos);
+    CHECK(read_with("USD\":1.0659", "usd\":1.0659") ==
           "refused: f:1:171: rates.\"2022-05-23\".usd: \"usd\": not a currency code; write "
           "the three capitals of ISO 4217, such as GBP");
-    CHECK_THAT(with("2022-05-23\"", "2022-05-32\""),
+    CHECK_THAT(read_with("2022-05-23\"", "2022-05-32\""),
                Catch::StartsWith("refused: f:1:130: rates.\"2022-05-32\": \"2022-05-32\": "));
-    CHECK_THAT(with("\"EUR\"", "\"XYZ\""), Catch::StartsWith("refused: f:1:23: base: \"XYZ\": "));
-    CHECK_THAT(with("\"end_date\":\"2022-05-24\"", "\"end_date\":\"today\""),
+    CHECK_THAT(read_with("\"EUR\"", "\"XYZ\""),
+               Catch::StartsWith("refused: f:1:23: base: \"XYZ\": "));
+    CHECK_THAT(read_with("\"end_date\":\"2022-05-24\"", "\"end_date\":\"today\""),
                Catch::Contains("end_date: \"today\": "));
     CHECK_THAT(listed_with("1.0577", "\"1.0577\""),
                Catch::StartsWith("refused: f:3:66: [1].rate: \"1.0577\": not a value"));
@@ -132,7 +134,7 @@ TEST_CASE("what is not Frankfurter's is refused") {
     CHECK_THAT(read("{}"), Catch::Contains("no rate of Frankfurter"));
     CHECK_THAT(read("[{}]"), Catch::StartsWith("refused: f:1:2: [0]: no rate of Frankfurter"));
     CHECK(read("[]") == "refused: f: no rate in it");
-    CHECK(with(R"("amount":1.0)", R"("success":true)") ==
+    CHECK(read_with(R"("amount":1.0)", R"("success":true)") ==
           "refused: f:1:3: \"success\": not a member that belongs here");
     CHECK(listed_with("\"quote\"", "\"amount\"") ==
           "refused: f:2:42: [0]: \"amount\": not a member that belongs here");
@@ -141,16 +143,17 @@ TEST_CASE("what is not Frankfurter's is refused") {
     CHECK(read("null") == "refused: f:1:1: the document: \"null\": not a value that belongs here");
     CHECK(read("[[]]") == "refused: f:1:2: [0]: \"[\": not a value that belongs here");
     CHECK(read("[1]") == "refused: f:1:2: [0]: \"1\": not a value that belongs here");
-    CHECK(with("\"EUR\"", "{}").find("base: \"{\": not a value") != std::string::npos);
+    CHECK(read_with("\"EUR\"", "{}").find("base: \"{\": not a value") != std::string::npos);
     CHECK(read(R"({"base":"EUR","rates":{"USD":1.0659}})") ==
           "refused: f:1:25: a rate without a day; the file has no date");
-    CHECK(with("\"amount\"", "\"date\":\"2022-05-23\",\"amount\"") ==
+    CHECK(read_with("\"amount\"", "\"date\":\"2022-05-23\",\"amount\"") ==
           "refused: f:1:122: a rate under a day of its own, but the file has a date for all");
-    CHECK(with("\"base\":\"EUR\",", "") == "refused: f:1:1: rates without their base");
-    CHECK_THAT(with("\"amount\"", "\"rate\":1,\"amount\""),
+    CHECK(read_with("\"base\":\"EUR\",", "") == "refused: f:1:1: rates without their base");
+    CHECK_THAT(read_with("\"amount\"", "\"rate\":1,\"amount\""),
                Catch::StartsWith("refused: f:1:1: both rates and a single rate"));
-    CHECK(with("\"JPY\"", "\"EUR\"") == "refused: f:1:158: \"EUR\": a pair quoted against itself, "
-                                        "or the other way round than before");
+    CHECK(read_with("\"JPY\"", "\"EUR\"") ==
+          "refused: f:1:158: \"EUR\": a pair quoted against itself, "
+          "or the other way round than before");
     CHECK_THAT(listed_with("\"JPY\"", "\"EUR\""),
                Catch::StartsWith("refused: f:5:51: \"EUR\": a "));
 }
@@ -164,12 +167,12 @@ TEST_CASE("the service's own answer to a wrong question is passed on") {
 
 TEST_CASE("what stands in the JSON twice is refused at the second") {
     const std::string twice = "this stands in the file twice; remove one";
-    CHECK(with("\"JPY\"", "\"GBP\"") == "refused: f:1:158: \"GBP\": " + twice);
+    CHECK(read_with("\"JPY\"", "\"GBP\"") == "refused: f:1:158: \"GBP\": " + twice);
     // two objects for one day, although their currencies differ
-    CHECK(with("2022-05-24\":", "2022-05-20\":") ==
+    CHECK(read_with("2022-05-24\":", "2022-05-20\":") ==
           "refused: f:1:185: rates.\"2022-05-20\": " + twice);
-    CHECK(with("\"start_date\"", "\"base\"") == "refused: f:1:29: base: " + twice);
-    CHECK_THAT(with("\"start_date\":\"2022-05-20\"", "\"rates\":{}"), Catch::Contains(twice));
+    CHECK(read_with("\"start_date\"", "\"base\"") == "refused: f:1:29: base: " + twice);
+    CHECK_THAT(read_with("\"start_date\":\"2022-05-20\"", "\"rates\":{}"), Catch::Contains(twice));
     CHECK(listed_with("\"base\": \"EUR\"", "\"date\": \"2022-05-20\"") ==
           "refused: f:2:27: [0].date: " + twice);
     CHECK(listed_with("\"USD\"", "\"GBP\"") == "refused: f:3:51: \"GBP\": " + twice);
@@ -178,9 +181,10 @@ TEST_CASE("what stands in the JSON twice is refused at the second") {
 TEST_CASE("what is no JSON is refused where it breaks") {
     CHECK(read("") == "refused: f:1:1: the JSON ends too early");
     CHECK(read(period.substr(0, 30)) == "refused: f:1:31: the JSON ends too early");
-    CHECK(with("1.0659", "1.0659,") ==
+    CHECK(read_with("1.0659", "1.0659,") ==
           "refused: f:1:183: not well-formed JSON: unexpected '}'; expected string literal");
-    CHECK(with("1.0659", "Infinity") == "refused: f:1:176: not well-formed JSON: invalid literal");
+    CHECK(read_with("1.0659", "Infinity") ==
+          "refused: f:1:176: not well-formed JSON: invalid literal");
     CHECK_THAT(read(period + "{}"), Catch::StartsWith("refused: f:1:213: not well-formed JSON"));
     CHECK_THAT(read("<html>"), Catch::StartsWith("refused: f:1:1: not well-formed JSON"));
     CHECK(read(period + '\xFF') ==

@@ -54,13 +54,13 @@ const std::string rows_of_good = "2022-05-23 EUR/GBP 0.84820\n2022-05-23 EUR/USD
 std::string read(std::string_view text) {
     return what_is_read(read_gnucash_xml, text);
 }
-std::string with(std::string_view from, std::string_view to) {
-    return read(replaced(good, from, to));
+std::string read_with(std::string_view from, std::string_view to) {
+    return read(with(good, from, to));
 }
 
 /// What a value is read as, or why not.
 std::string value(std::string_view fraction) {
-    const std::string text = with("10659/10000", fraction);
+    const std::string text = read_with("10659/10000", fraction);
     const std::size_t at = text.find("EUR/USD ");
     return at == std::string::npos ? text : text.substr(at + 8, text.find('\n', at) - at - 8);
 }
@@ -118,28 +118,28 @@ TEST_CASE("a value that is no fraction of numbers above zero is refused where it
 }
 
 TEST_CASE("a time is taken for the day it is written with") {
-    CHECK(with("2022-05-23 10:59:00 +0000", "2022-05-23 23:59:59 -1200") == rows_of_good);
-    CHECK(with("2022-05-23 10:59:00 +0000", "2022-05-23") == rows_of_good);
+    CHECK(read_with("2022-05-23 10:59:00 +0000", "2022-05-23 23:59:59 -1200") == rows_of_good);
+    CHECK(read_with("2022-05-23 10:59:00 +0000", "2022-05-23") == rows_of_good);
     const std::string no_time = ": no time; write 2022-05-23 or 2022-05-23 10:59:00 +0000";
     for (const std::string bad : {"2022-05-23 noon", "2022-05-23 10:59:00", "2022-05-23 ",
                                   "2022-05-23 10:59:00 *0000", "2022-05-23 10-59-00 +0000"}) {
         const std::string trimmed = bad.back() == ' ' ? bad.substr(0, 10) : bad;
         if (trimmed == bad) {
-            CHECK(with("2022-05-23 10:59:00 +0000", bad) ==
+            CHECK(read_with("2022-05-23 10:59:00 +0000", bad) ==
                   "refused: f:20:16: \"" + bad + '"' + no_time);
         } else {
-            CHECK(with("2022-05-23 10:59:00 +0000", bad) == rows_of_good);
+            CHECK(read_with("2022-05-23 10:59:00 +0000", bad) == rows_of_good);
         }
     }
-    CHECK_THAT(with("2022-05-23 10:59:00 +0000", "2022-05-32 10:59:00 +0000"),
+    CHECK_THAT(read_with("2022-05-23 10:59:00 +0000", "2022-05-32 10:59:00 +0000"),
                Catch::StartsWith("refused: f:20:16: \"2022-05-32\": the calendar has no such day"));
 }
 
 TEST_CASE("prices of shares are passed over, and counted by name") {
     const std::string share =
-        replaced(replaced(good, "<cmdty:space>CURRENCY</cmdty:space>\n      <cmdty:id>EUR",
-                          "<cmdty:space>NASDAQ</cmdty:space>\n      <cmdty:id>AAPL"),
-                 "10659/10000", "1/3");
+        with(with(good, "<cmdty:space>CURRENCY</cmdty:space>\n      <cmdty:id>EUR",
+                  "<cmdty:space>NASDAQ</cmdty:space>\n      <cmdty:id>AAPL"),
+             "10659/10000", "1/3");
     CHECK(read(share) == "2022-05-23 EUR/GBP 0.84820\n");
     mulct::cli::reading_hints hints;
     hints.file = "f";
@@ -148,7 +148,7 @@ TEST_CASE("prices of shares are passed over, and counted by name") {
     CHECK(prices.skipped.begin()->first == "NASDAQ AAPL");
     CHECK(prices.skipped.begin()->second == 1);
     CHECK(read_gnucash_prices(good, hints).skipped.empty());
-    CHECK(read(replaced(share, "<cmdty:space>ISO4217", "<cmdty:space>FUND")) ==
+    CHECK(read(with(share, "<cmdty:space>ISO4217", "<cmdty:space>FUND")) ==
           "refused: f: no price of a currency in it, only of other commodities, such as "
           "\"FUND EUR\"");
     CHECK(read("<gnc:pricedb version='1'/>") == "refused: f: no price of a currency in it");
@@ -168,20 +168,20 @@ TEST_CASE("what is no GnuCash price database is refused") {
                             "<gnc-v2> or <gnc:pricedb>");
     CHECK(read("<gnc-v2><gnc:book/></gnc-v2>") ==
           "refused: f:1:2: \"gnc-v2\": a book without prices (<gnc:pricedb>)");
-    CHECK(with("<gnc:pricedb version=\"1\">\n", "<gnc:pricedb version=\"1\">\n<cost/>") ==
+    CHECK(read_with("<gnc:pricedb version=\"1\">\n", "<gnc:pricedb version=\"1\">\n<cost/>") ==
           "refused: f:9:2: \"cost\": not an element that belongs here; here belongs <price>");
-    CHECK(with("    <price:value>10659/10000</price:value>\n", "") ==
+    CHECK(read_with("    <price:value>10659/10000</price:value>\n", "") ==
           "refused: f:9:4: \"price\": without the \"value\" it must have");
-    CHECK(with("<price:type>last</price:type>", "<price:value>1/1</price:value>") ==
+    CHECK(read_with("<price:type>last</price:type>", "<price:value>1/1</price:value>") ==
           "refused: f:24:6: \"price:value\": stands there twice; \"price\" has one");
-    CHECK(with("<cmdty:id>USD</cmdty:id>", "") ==
+    CHECK(read_with("<cmdty:id>USD</cmdty:id>", "") ==
           "refused: f:15:6: \"price:currency\": without the \"id\" it must have");
-    CHECK_THAT(with("<cmdty:id>USD", "<cmdty:id>QQQ"),
+    CHECK_THAT(read_with("<cmdty:id>USD", "<cmdty:id>QQQ"),
                Catch::StartsWith("refused: f:17:17: \"QQQ\": no currency of ISO 4217"));
-    CHECK(with("<cmdty:id>USD", "<cmdty:id>EUR") ==
+    CHECK(read_with("<cmdty:id>USD", "<cmdty:id>EUR") ==
           "refused: f:17:17: \"EUR\": a pair quoted against itself, or the other way round than "
           "before");
-    CHECK(with("<cmdty:id>GBP", "<cmdty:id>USD") ==
+    CHECK(read_with("<cmdty:id>GBP", "<cmdty:id>USD") ==
           "refused: f:26:4: \"price\": this stands in the file twice; remove one");
 }
 

@@ -8,6 +8,7 @@
 #include <mulct/rates/snapshot.hpp>
 
 #include <support/catch.hpp>
+#include <support/rate_formats.hpp>
 #include <support/rate_tables.hpp>
 
 #include <string>
@@ -35,13 +36,6 @@ std::string why_not_written(Write write, const mulct::snapshot& s) {
     } catch (const mulct::cli::refusal& r) {
         return r.what();
     }
-}
-
-/// A text with the first `from` replaced.
-inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
 }
 
 /// Real rates of three days; two have a zero at the end, which is a digit.

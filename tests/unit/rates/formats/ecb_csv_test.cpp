@@ -2,6 +2,7 @@
 #include <mulct/rates/snapshot.hpp>
 
 #include <support/catch.hpp>
+#include <support/rate_formats.hpp>
 
 #include <string>
 #include <string_view>
@@ -31,39 +32,22 @@ const std::string rows_of_good = "2022-05-20 EUR/GBP 0.84820\n"
                                  "2022-05-24 EUR/JPY 136.49\n"
                                  "2022-05-24 EUR/USD 1.0720\n";
 
-/// The good text with the first `from` replaced.
-std::string with(std::string_view from, std::string_view to) {
-    std::string text = good;
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
 std::string without_end_commas(std::string text) {
     for (std::size_t at = text.find(",\n"); at != std::string::npos; at = text.find(",\n"))
         text.erase(at, 1);
     return text;
 }
 
-/// The rows as lines, or what is wrong.
 std::string read(std::string_view text) {
-    const auto rows = parse_ecb_csv(text);
-    if (rows) return snapshot_body(*rows);
-    return "error " + std::to_string(static_cast<int>(rows.error().code)) + " at " +
-           std::to_string(rows.error().offset);
+    return lines_of(parse_ecb_csv(text));
 }
 
-void check_refused(const std::string& text, errc code, std::size_t at, std::string_view culprit) {
-    CAPTURE(text, culprit);
-    const auto rows = parse_ecb_csv(text);
-    REQUIRE_FALSE(rows);
-    CHECK(static_cast<int>(rows.error().code) == static_cast<int>(code));
-    CHECK(rows.error().offset == at);
-    CHECK(rows.error().found_in(text) == culprit);
+void refuses(const std::string& text, errc code, std::size_t at, std::string_view culprit) {
+    check_refused(parse_ecb_csv(text), text, code, at, culprit);
 }
 
-void check_refused(const std::string& text, errc code, std::string_view culprit) {
-    check_refused(text, code, text.find(culprit), culprit);
+void refuses(const std::string& text, errc code, std::string_view culprit) {
+    refuses(text, code, text.find(culprit), culprit);
 }
 
 } // namespace
@@ -73,7 +57,7 @@ TEST_CASE("the ECB's file is read in ascending order, each rate with its digits"
 }
 
 TEST_CASE("N/A and an empty cell are no rate") {
-    CHECK(read(with("N/A", "")) == rows_of_good);
+    CHECK(read(with(good, "N/A", "")) == rows_of_good);
     CHECK(read("Date,USD,\n2022-05-23,N/A,\n").empty());
     CHECK(read("Date,USD,\n").empty());
 }
@@ -91,56 +75,56 @@ TEST_CASE("the file may come with another end of lines, a byte order mark, or wi
 TEST_CASE("an empty text is no file of the ECB's, and neither is one that begins otherwise") {
     CHECK(parse_ecb_csv("").error() == error{errc::empty, 0, 0});
     CHECK(parse_ecb_csv("\n\n").error() == error{errc::empty, 0, 0});
-    check_refused("date,USD,\n", errc::bad_header, "date");
-    check_refused("<html>\n", errc::bad_header, "<html>");
-    check_refused(with("Date", "Day"), errc::bad_header, "Day");
+    refuses("date,USD,\n", errc::bad_header, "date");
+    refuses("<html>\n", errc::bad_header, "<html>");
+    refuses(with(good, "Date", "Day"), errc::bad_header, "Day");
 }
 
 TEST_CASE("every column is a currency, once") {
-    check_refused(with("JPY", "QQQ"), errc::unknown_currency, "QQQ");
-    check_refused(with("JPY", "yen"), errc::bad_currency, "yen");
-    check_refused(with(",JPY", ", JPY"), errc::bad_currency, " JPY");
-    check_refused("Date,USD,GBP,USD,\n", errc::duplicate_column, 13, "USD");
-    check_refused(with("JPY", "EUR"), errc::mixed_directions, "EUR"); // the euro in euro
+    refuses(with(good, "JPY", "QQQ"), errc::unknown_currency, "QQQ");
+    refuses(with(good, "JPY", "yen"), errc::bad_currency, "yen");
+    refuses(with(good, ",JPY", ", JPY"), errc::bad_currency, " JPY");
+    refuses("Date,USD,GBP,USD,\n", errc::duplicate_column, 13, "USD");
+    refuses(with(good, "JPY", "EUR"), errc::mixed_directions, "EUR"); // the euro in euro
     // the empty column at the end is the line's comma, any other is none
-    check_refused(with("JPY", ""), errc::empty, 9, "");
-    check_refused(with("GBP,", "GBP,,"), errc::empty, 17, "");
+    refuses(with(good, "JPY", ""), errc::empty, 9, "");
+    refuses(with(good, "GBP,", "GBP,,"), errc::empty, 17, "");
 }
 
 TEST_CASE("a cell that is no rate is refused where it stands") {
-    check_refused(with("136.05", "n/a"), errc::not_a_number, "n/a");
-    check_refused(with("136.05", "-"), errc::not_a_number, good.find("136.05"), "-");
-    check_refused(with("136.05", "1.36e2"), errc::trailing_text, "e2");
-    check_refused(with("136.05", " 136.05"), errc::not_a_number, " 136.05");
-    check_refused(with("136.05", "-136.05"), errc::negative, "-136.05");
-    check_refused(with("136.05", "0"), errc::zero, good.find("136.05"), "0");
-    check_refused(with("136.05", "0.00"), errc::zero, "0.00");
+    refuses(with(good, "136.05", "n/a"), errc::not_a_number, "n/a");
+    refuses(with(good, "136.05", "-"), errc::not_a_number, good.find("136.05"), "-");
+    refuses(with(good, "136.05", "1.36e2"), errc::trailing_text, "e2");
+    refuses(with(good, "136.05", " 136.05"), errc::not_a_number, " 136.05");
+    refuses(with(good, "136.05", "-136.05"), errc::negative, "-136.05");
+    refuses(with(good, "136.05", "0"), errc::zero, good.find("136.05"), "0");
+    refuses(with(good, "136.05", "0.00"), errc::zero, "0.00");
 }
 
 TEST_CASE("a day that is none is refused where it stands") {
-    check_refused(with("2022-05-23", "23 May 2022"), errc::bad_day_form, "23 May 2022");
-    check_refused(with("2022-05-23", "2022-02-30"), errc::no_such_day, "2022-02-30");
-    check_refused(with("2022-05-23", ""), errc::empty, good.find("2022-05-23"), "");
+    refuses(with(good, "2022-05-23", "23 May 2022"), errc::bad_day_form, "23 May 2022");
+    refuses(with(good, "2022-05-23", "2022-02-30"), errc::no_such_day, "2022-02-30");
+    refuses(with(good, "2022-05-23", ""), errc::empty, good.find("2022-05-23"), "");
 }
 
 TEST_CASE("a row has as many cells as the header") {
     // ... and nothing after the last comma
-    check_refused(with("0.84783,", "0.84783,x"), errc::wrong_field_count, "x");
-    check_refused(with("136.05,", ""), errc::wrong_field_count, "2022-05-23");
-    check_refused(with("136.05,", "136.05,1,"), errc::wrong_field_count, "2022-05-23");
-    check_refused(with("0.84783,", "0.84783"), errc::wrong_field_count, "2022-05-23");
+    refuses(with(good, "0.84783,", "0.84783,x"), errc::wrong_field_count, "x");
+    refuses(with(good, "136.05,", ""), errc::wrong_field_count, "2022-05-23");
+    refuses(with(good, "136.05,", "136.05,1,"), errc::wrong_field_count, "2022-05-23");
+    refuses(with(good, "0.84783,", "0.84783"), errc::wrong_field_count, "2022-05-23");
 }
 
 TEST_CASE("a day stands in the file once") {
-    const std::string twice = with("2022-05-23", "2022-05-24");
-    check_refused(twice, errc::duplicate, twice.rfind("2022-05-24"), "2022-05-24");
+    const std::string twice = with(good, "2022-05-23", "2022-05-24");
+    refuses(twice, errc::duplicate, twice.rfind("2022-05-24"), "2022-05-24");
 }
 
 TEST_CASE("broken quotes are refused") {
-    check_refused(with("136.05", "\"136.05"), errc::unclosed_quote,
-                  "\"136.05" + good.substr(good.find("136.05") + 6));
-    check_refused(with("136.05", "136\"05"), errc::stray_quote, "\"");
-    CHECK(read(with("136.05", "\"136.05\"")) == rows_of_good);
+    refuses(with(good, "136.05", "\"136.05"), errc::unclosed_quote,
+            "\"136.05" + good.substr(good.find("136.05") + 6));
+    refuses(with(good, "136.05", "136\"05"), errc::stray_quote, "\"");
+    CHECK(read(with(good, "136.05", "\"136.05\"")) == rows_of_good);
 }
 
 TEST_CASE("rates are written in the ECB's form, the newest day first, and read again") {

@@ -2,6 +2,7 @@
 #include <mulct/rates/snapshot.hpp>
 
 #include <support/catch.hpp>
+#include <support/rate_formats.hpp>
 #include <support/rate_tables.hpp>
 
 #include <string>
@@ -37,19 +38,8 @@ const std::string rows_of_good = "2022-05-20 EUR/GBP 0.84820\n"
 
 const std::string header = "FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX,TIME_PERIOD,OBS_VALUE";
 
-std::string with(std::string_view from, std::string_view to) {
-    std::string text = good;
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
-/// The rows as lines, or what is wrong.
 std::string read(std::string_view text) {
-    const auto rows = parse_ecb_sdmx_csv(text);
-    if (rows) return snapshot_body(*rows);
-    return "error " + std::to_string(static_cast<int>(rows.error().code)) + " at " +
-           std::to_string(rows.error().offset);
+    return lines_of(parse_ecb_sdmx_csv(text));
 }
 
 /// A value with these DECIMALS, as it is read.
@@ -61,17 +51,12 @@ std::string value(std::string_view rate, std::string_view decimals) {
                                     : said;
 }
 
-void check_refused(const std::string& text, errc code, std::size_t at, std::string_view culprit) {
-    CAPTURE(text, culprit);
-    const auto rows = parse_ecb_sdmx_csv(text);
-    REQUIRE_FALSE(rows);
-    CHECK(static_cast<int>(rows.error().code) == static_cast<int>(code));
-    CHECK(rows.error().offset == at);
-    CHECK(rows.error().found_in(text) == culprit);
+void refuses(const std::string& text, errc code, std::size_t at, std::string_view culprit) {
+    check_refused(parse_ecb_sdmx_csv(text), text, code, at, culprit);
 }
 
-void check_refused(const std::string& text, errc code, std::string_view culprit) {
-    check_refused(text, code, text.find(culprit), culprit);
+void refuses(const std::string& text, errc code, std::string_view culprit) {
+    refuses(text, code, text.find(culprit), culprit);
 }
 
 } // namespace
@@ -91,11 +76,11 @@ TEST_CASE("DECIMALS gives a value the zeros back that were dropped, and takes no
     CHECK(read(header + "\nD,USD,EUR,SP00,A,2022-05-23,1.91\n") == "2022-05-23 EUR/USD 1.91\n");
     const std::string decimals = header + ",DECIMALS\nD,USD,EUR,SP00,A,2022-05-23,1.91,";
     const std::size_t at = decimals.size();
-    check_refused(decimals + "38\n", errc::too_many_digits, at, "38"); // 39 digits in all
-    check_refused(decimals + "99999999999\n", errc::too_many_digits, at, "99999999999");
-    check_refused(decimals + "-1\n", errc::negative, at, "-1");
-    check_refused(decimals + "4.0\n", errc::trailing_text, at, "4.0");
-    check_refused(decimals + "four\n", errc::not_a_number, at, "four");
+    refuses(decimals + "38\n", errc::too_many_digits, at, "38"); // 39 digits in all
+    refuses(decimals + "99999999999\n", errc::too_many_digits, at, "99999999999");
+    refuses(decimals + "-1\n", errc::negative, at, "-1");
+    refuses(decimals + "4.0\n", errc::trailing_text, at, "4.0");
+    refuses(decimals + "four\n", errc::not_a_number, at, "four");
 }
 
 TEST_CASE("the columns may stand in any order, among others") {
@@ -108,7 +93,7 @@ TEST_CASE("a rate is for one unit of the denominator, whichever that is") {
 }
 
 TEST_CASE("lines of other series are passed over, whatever they hold") {
-    CHECK(read(with("EXR.D.GBP.EUR.SP00.A,D,GBP,EUR,SP00,A,2022-05-20,0.8482",
+    CHECK(read(with(good, "EXR.D.GBP.EUR.SP00.A,D,GBP,EUR,SP00,A,2022-05-20,0.8482",
                     "EXR.D.E5.EUR.EN00.A,D,E5,EUR,EN00,A,?,?")) ==
           rows_of_good.substr(rows_of_good.find('\n') + 1));
     CHECK(read(header + "\nD,USD,EUR,SP00,E,2022-05-23,1.0659\n").empty());
@@ -117,51 +102,51 @@ TEST_CASE("lines of other series are passed over, whatever they hold") {
 
 TEST_CASE("a header without a needed column, or with one twice, is refused") {
     CHECK(parse_ecb_sdmx_csv("").error() == error{errc::empty, 0, 0});
-    check_refused("<html>\n", errc::bad_header, "<html>");
-    check_refused("Date,USD,\n", errc::bad_header, "Date");
+    refuses("<html>\n", errc::bad_header, "<html>");
+    refuses("Date,USD,\n", errc::bad_header, "Date");
     for (const std::string_view name : {"FREQ", "CURRENCY_DENOM", "EXR_TYPE", "EXR_SUFFIX",
                                         "TIME_PERIOD", "OBS_VALUE", "CURRENCY,"}) {
-        check_refused(with(name, name == "CURRENCY," ? "x," : "x"), errc::missing_column, 0, "");
+        refuses(with(good, name, name == "CURRENCY," ? "x," : "x"), errc::missing_column, 0, "");
     }
-    CHECK(read(with("UNIT_MULT", "x")) == rows_of_good);
-    check_refused(with("KEY", "OBS_VALUE"), errc::duplicate_column, good.find("OBS_VALUE") + 6,
-                  "OBS_VALUE");
-    check_refused(with(",UNIT,", ",DECIMALS,"), errc::duplicate_column, good.find(",UNIT,") + 1,
-                  "DECIMALS");
+    CHECK(read(with(good, "UNIT_MULT", "x")) == rows_of_good);
+    refuses(with(good, "KEY", "OBS_VALUE"), errc::duplicate_column, good.find("OBS_VALUE") + 6,
+            "OBS_VALUE");
+    refuses(with(good, ",UNIT,", ",DECIMALS,"), errc::duplicate_column, good.find(",UNIT,") + 1,
+            "DECIMALS");
 }
 
 TEST_CASE("a line has as many fields as the header") {
-    check_refused(with("1.0659,A,", "1.0659,"), errc::wrong_field_count, good.find("EXR.D.USD"),
-                  "EXR.D.USD.EUR.SP00.A");
-    check_refused(with("1.0659,A,", "1.0659,A,,"), errc::wrong_field_count, good.find("EXR.D.USD"),
-                  "EXR.D.USD.EUR.SP00.A");
-    check_refused(
-        with("\"UK pound/Euro\"", "\"UK pound/Euro"), errc::unclosed_quote,
+    refuses(with(good, "1.0659,A,", "1.0659,"), errc::wrong_field_count, good.find("EXR.D.USD"),
+            "EXR.D.USD.EUR.SP00.A");
+    refuses(with(good, "1.0659,A,", "1.0659,A,,"), errc::wrong_field_count, good.find("EXR.D.USD"),
+            "EXR.D.USD.EUR.SP00.A");
+    refuses(
+        with(good, "\"UK pound/Euro\"", "\"UK pound/Euro"), errc::unclosed_quote,
         good.find("\"UK pound/Euro\""),
-        with("\"UK pound/Euro\"", "\"UK pound/Euro").substr(good.find("\"UK pound/Euro\"")));
+        with(good, "\"UK pound/Euro\"", "\"UK pound/Euro").substr(good.find("\"UK pound/Euro\"")));
 }
 
 TEST_CASE("a bad field of a daily rate is refused where it stands") {
     const std::size_t line = good.find("EXR.D.USD.EUR.SP00.A,D,USD");
-    check_refused(with(",D,USD,", ",D,US$,"), errc::bad_currency, "US$");
-    check_refused(with(",D,USD,", ",D,QQQ,"), errc::unknown_currency, "QQQ");
-    check_refused(with(",D,USD,EUR", ",D,USD,EU"), errc::bad_currency, line + 27, "EU");
-    check_refused(with(",D,USD,EUR", ",D,USD,USD"), errc::mixed_directions, line + 23, "USD");
-    check_refused(with("2022-05-23,1.0659", "2022-05,1.0659"), errc::bad_day_form, line + 38,
-                  "2022-05");
-    check_refused(with("2022-05-23,1.0659", "2022-02-30,1.0659"), errc::no_such_day, "2022-02-30");
-    check_refused(with("1.0659", "1.0659E0"), errc::trailing_text, "E0");
-    check_refused(with("1.0659", "nan"), errc::not_a_number, "nan");
-    check_refused(with("1.0659", "-1"), errc::negative, "-1");
-    check_refused(with("1.0659", "0"), errc::zero, line + 49, "0");
-    check_refused(with("US dollar/Euro,USD,0", "US dollar/Euro,USD,3"), errc::unknown_word,
-                  line + 79, "3");
-    CHECK(read(with("US dollar/Euro,USD,0", "US dollar/Euro,USD,")) == rows_of_good);
+    refuses(with(good, ",D,USD,", ",D,US$,"), errc::bad_currency, "US$");
+    refuses(with(good, ",D,USD,", ",D,QQQ,"), errc::unknown_currency, "QQQ");
+    refuses(with(good, ",D,USD,EUR", ",D,USD,EU"), errc::bad_currency, line + 27, "EU");
+    refuses(with(good, ",D,USD,EUR", ",D,USD,USD"), errc::mixed_directions, line + 23, "USD");
+    refuses(with(good, "2022-05-23,1.0659", "2022-05,1.0659"), errc::bad_day_form, line + 38,
+            "2022-05");
+    refuses(with(good, "2022-05-23,1.0659", "2022-02-30,1.0659"), errc::no_such_day, "2022-02-30");
+    refuses(with(good, "1.0659", "1.0659E0"), errc::trailing_text, "E0");
+    refuses(with(good, "1.0659", "nan"), errc::not_a_number, "nan");
+    refuses(with(good, "1.0659", "-1"), errc::negative, "-1");
+    refuses(with(good, "1.0659", "0"), errc::zero, line + 49, "0");
+    refuses(with(good, "US dollar/Euro,USD,0", "US dollar/Euro,USD,3"), errc::unknown_word,
+            line + 79, "3");
+    CHECK(read(with(good, "US dollar/Euro,USD,0", "US dollar/Euro,USD,")) == rows_of_good);
 }
 
 TEST_CASE("a rate that stands there twice is refused at its second day") {
-    const std::string twice = with("2022-05-24", "2022-05-23");
-    check_refused(twice, errc::duplicate, good.find("2022-05-24"), "2022-05-23");
+    const std::string twice = with(good, "2022-05-24", "2022-05-23");
+    refuses(twice, errc::duplicate, good.find("2022-05-24"), "2022-05-23");
 }
 
 TEST_CASE("written as the Data Portal's CSV, rates are read again with their digits") {
