@@ -1,7 +1,8 @@
 #pragma once
-/// Tables as comma-separated values (RFC 4180, with LF line ends): cells as they are.
+/// Tables as comma-separated values (RFC 4180, with LF line ends).
 
 #include <mulct/base/csv.hpp>
+#include <mulct/output/formula_cells.hpp>
 #include <mulct/output/table.hpp>
 
 #include <cstddef>
@@ -9,19 +10,22 @@
 
 namespace mulct {
 
-[[nodiscard]] inline std::string csv_text(const table& t) {
+/// A header and a record a row, the cells' digits as they are. Every record has a field for each
+/// column.
+[[nodiscard]] inline std::string csv_text(const table& t,
+                                          formula_cells formulas = formula_cells::neutralised) {
     std::string out;
     for (std::size_t i = 0; i < t.columns.size(); ++i) {
         if (i > 0) out += ',';
-        out += csv_quoted(t.columns[i].name);
+        out += csv_quoted(harmless_cell(t.columns[i].name, column_kind::text, formulas));
     }
     out += '\n';
     for (const auto& row : t.rows) {
         // an empty line is no record, so a lone empty cell is written out
-        if (row.size() == 1 && row[0].empty()) out += "\"\"";
-        for (std::size_t i = 0; i < row.size(); ++i) {
+        if (t.columns.size() == 1 && cell_of(row, 0).empty()) out += "\"\"";
+        for (std::size_t i = 0; i < t.columns.size(); ++i) {
             if (i > 0) out += ',';
-            out += csv_quoted(row[i]);
+            out += csv_quoted(harmless_cell(cell_of(row, i), t.columns[i].kind, formulas));
         }
         out += '\n';
     }

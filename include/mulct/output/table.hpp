@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,12 +20,18 @@ struct table_column {
 };
 
 /// Rows of cells under named columns. Cells are plain text; numbers in the strict decimal form. An
-/// empty cell means that there is nothing to say.
+/// empty cell means that there is nothing to say, and so does one that a row ends without.
 struct table {
     std::vector<table_column> columns;
     std::vector<std::vector<std::string>> rows;
 
     void add(std::vector<std::string> row) { rows.push_back(std::move(row)); }
 };
+
+/// The cell of a row in a column.
+[[nodiscard]] inline std::string_view cell_of(const std::vector<std::string>& row,
+                                              std::size_t column) noexcept {
+    return column < row.size() ? std::string_view{row[column]} : std::string_view{};
+}
 
 } // namespace mulct

@@ -2,13 +2,16 @@
 /// Tables for people: aligned columns in plain text.
 
 #include <mulct/base/ascii.hpp>
-#include <mulct/base/utf8.hpp>
 #include <mulct/output/table.hpp>
+#include <mulct/output/visible.hpp>
+#include <mulct/output/width.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mulct {
@@ -34,47 +37,140 @@ namespace mulct {
     return out;
 }
 
-/// Columns two spaces apart under a ruled header; no spaces at the ends of lines.
-[[nodiscard]] inline std::string aligned_text(const table& t) {
-    std::vector<std::vector<std::string>> lines;
+/// What becomes of text that its column has no room for.
+enum class long_text : std::uint8_t {
+    shortened, ///< cut, with an ellipsis
+    wrapped,   ///< continued on further lines
+};
+
+/// How wide a table may be, in columns of a terminal; 0 for as wide as it likes.
+struct text_layout {
+    std::size_t width = 0;
+    long_text rest = long_text::shortened;
+};
+
+namespace detail {
+
+/// A text in lines of at most `width` columns (1 or more), broken at spaces, after the joints of
+/// long_names, or where nothing else is left.
+[[nodiscard]] inline std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines;
+    while (display_width(text) > width) {
+        std::string_view line = start_within(text, width);
+        // a wide character in a column of one, by itself
+        if (line.empty()) line = text.substr(0, utf8_step(text, 0).length);
+        std::size_t next = line.size();
+        if (text[next] != ' ') {
+            const std::size_t joint = line.find_last_of(" _-/");
+            if (joint != std::string_view::npos && joint > 0) next = joint + 1;
+        }
+        line = text.substr(0, next);
+        text.remove_prefix(next);
+        while (text.starts_with(' '))
+            text.remove_prefix(1);
+        while (line.ends_with(' '))
+            line.remove_suffix(1);
+        lines.emplace_back(line);
+    }
+    if (lines.empty() || !text.empty()) lines.emplace_back(text);
+    return lines;
+}
+
+/// Column widths that together with their gaps fit a limit where that is possible: every column
+/// keeps what it must, and the widest give way first.
+[[nodiscard]] inline std::vector<std::size_t>
+fitted(std::vector<std::size_t> widths, const std::vector<std::size_t>& least, std::size_t limit) {
+    const auto capped = [&](std::size_t i, std::size_t cap) {
+        return std::max(least[i], std::min(widths[i], cap));
+    };
+    const auto total = [&](std::size_t cap) {
+        std::size_t sum = widths.empty() ? 0 : 2 * (widths.size() - 1);
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            sum += capped(i, cap);
+        return sum;
+    };
+    std::size_t cap = widths.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
+    while (cap > 0 && total(cap) > limit)
+        --cap;
+    // what the last step gave up too much goes to the first columns that lack it
+    std::size_t spare = limit - std::min(limit, total(cap));
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const std::size_t width = capped(i, cap);
+        const std::size_t more = widths[i] > width && spare > 0 ? 1 : 0;
+        widths[i] = width + more;
+        spare -= more;
+    }
+    return widths;
+}
+
+} // namespace detail
+
+/// Columns two spaces apart under a ruled header; no spaces at the ends of lines. Widths are those
+/// of a terminal, and what could act on one is shown instead. Under a limit, columns of text give
+/// way down to 8 columns, and those of numbers down to their widest number, which is never cut: a
+/// table that cannot be narrower is wider than the limit.
+[[nodiscard]] inline std::string aligned_text(const table& t, text_layout layout = {}) {
+    constexpr std::size_t least_text = 8;
+    const std::size_t n = t.columns.size();
+    std::vector<std::vector<std::string>> rows;
     std::vector<std::string> header;
     for (const table_column& c : t.columns)
-        header.push_back(c.name);
-    lines.push_back(std::move(header));
+        header.push_back(visible(c.name));
+    rows.push_back(std::move(header));
     for (const auto& row : t.rows) {
-        std::vector<std::string> line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line.push_back(t.columns[i].kind == column_kind::number ? grouped(row[i]) : row[i]);
+        std::vector<std::string> cells;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::string_view cell = cell_of(row, i);
+            cells.push_back(visible(t.columns[i].kind == column_kind::number ? grouped(cell)
+                                                                             : std::string{cell}));
         }
-        lines.push_back(std::move(line));
+        rows.push_back(std::move(cells));
     }
 
-    std::vector<std::size_t> widths(t.columns.size());
-    for (const auto& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            widths[i] = std::max(widths[i], utf8_length(line[i]));
+    std::vector<std::size_t> widths(n);
+    std::vector<std::size_t> least(n);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::size_t width = display_width(rows[r][i]);
+            widths[i] = std::max(widths[i], width);
+            const bool may_shrink = r == 0 || t.columns[i].kind == column_kind::text;
+            least[i] = std::max(least[i], may_shrink ? std::min(width, least_text) : width);
         }
     }
+    if (layout.width > 0) widths = detail::fitted(std::move(widths), least, layout.width);
 
     std::string out;
-    const auto write = [&](const std::vector<std::string>& line) {
-        std::string text;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            const std::string padding(widths[i] - utf8_length(line[i]), ' ');
-            if (i > 0) text += "  ";
-            text +=
-                t.columns[i].kind == column_kind::number ? padding + line[i] : line[i] + padding;
+    const auto write_line = [&](auto text_of) {
+        std::string line;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::string text = text_of(i);
+            const std::size_t width = display_width(text);
+            const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
+            if (i > 0) line += "  ";
+            line += t.columns[i].kind == column_kind::number ? padding + text : text + padding;
         }
-        text.erase(text.find_last_not_of(' ') + 1);
-        out += text + '\n';
+        line.erase(line.find_last_not_of(' ') + 1);
+        out += line + '\n';
     };
-    write(lines.front());
-    std::vector<std::string> rule;
-    for (const std::size_t width : widths)
-        rule.emplace_back(width, '-');
-    write(rule);
-    for (std::size_t i = 1; i < lines.size(); ++i)
-        write(lines[i]);
+    const auto write = [&](const std::vector<std::string>& cells) {
+        if (layout.rest == long_text::shortened) {
+            write_line([&](std::size_t i) { return shortened(cells[i], widths[i]); });
+            return;
+        }
+        std::vector<std::vector<std::string>> lines;
+        std::size_t height = 1;
+        for (std::size_t i = 0; i < n; ++i) {
+            lines.push_back(detail::wrapped(cells[i], widths[i]));
+            height = std::max(height, lines.back().size());
+        }
+        for (std::size_t l = 0; l < height; ++l) {
+            write_line([&](std::size_t i) { return std::string{cell_of(lines[i], l)}; });
+        }
+    };
+    write(rows.front());
+    write_line([&](std::size_t i) { return std::string(widths[i], '-'); });
+    for (std::size_t r = 1; r < rows.size(); ++r)
+        write(rows[r]);
     return out;
 }
 

@@ -47,7 +47,7 @@ TEST_CASE("what is written is read back, cell by cell") {
             t.add(row);
         }
 
-        const std::string text = csv_text(t);
+        const std::string text = csv_text(t, formula_cells::kept);
         csv_reader reader{text};
         std::vector<csv_field> fields;
         const auto next_is = [&](const auto& expected, auto text_of) {
@@ -67,4 +67,21 @@ TEST_CASE("what is written is read back, cell by cell") {
 
 TEST_CASE("a lone empty cell is still a record") {
     CHECK(csv_text({{{"note"}}, {{""}, {"x"}}}) == "note\n\"\"\nx\n");
+}
+
+TEST_CASE("a row that ends early has empty fields") {
+    CHECK(csv_text({{{"a"}, {"b"}}, {{"x"}, {}}}) == "a,b\nx,\n,\n");
+}
+
+TEST_CASE("cells that a spreadsheet would run are neutralised, but numbers are numbers") {
+    const table t{{{"@name"}, {"change", column_kind::number}},
+                  {{"=HYPERLINK(\"x\",\"y\")", "-163390000"}, {"-a", "-1+1"}, {"-", "-0.50"}}};
+    CHECK(csv_text(t) == "'@name,change\n"
+                         "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\",-163390000\n"
+                         "'-a,'-1+1\n"
+                         "'-,-0.50\n");
+    CHECK(csv_text(t, formula_cells::kept) == "@name,change\n"
+                                              "\"=HYPERLINK(\"\"x\"\",\"\"y\"\")\",-163390000\n"
+                                              "-a,-1+1\n"
+                                              "-,-0.50\n");
 }

@@ -22,3 +22,9 @@ TEST_CASE("rows are kept in the order in which they were added") {
     CHECK(t.rows[0] == std::vector<std::string>{"1", "2"});
     CHECK(t.rows[1] == std::vector<std::string>{"", "3"});
 }
+
+TEST_CASE("a cell that a row ends without is empty") {
+    const std::vector<std::string> row{"1"};
+    CHECK(cell_of(row, 0) == "1");
+    CHECK(cell_of(row, 1).empty());
+}

@@ -4,6 +4,8 @@
 
 #include <support/catch.hpp>
 
+#include <unit/output/any_text.hpp>
+
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -120,14 +122,14 @@ TEST_CASE("digits that are text are not grouped") {
 TEST_CASE("every cell starts, or ends, where its column does") {
     CHECK(rc::check("alignment", [] {
         // bars instead of spaces in cells, so that none hides in the padding
-        const auto cell = rc::gen::map(
-            rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 4)), [](const auto& picks) {
-                static const std::string pieces[] = {"|", "é", "€", "\U0001F4B0"};
-                std::string text;
-                for (const int i : picks)
-                    text += pieces[i];
-                return text;
-            });
+        const auto cell = rc::gen::map(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 4)),
+                                       [](const auto& picks) {
+                                           static const std::string pieces[] = {"|", "é", "€", "ж"};
+                                           std::string text;
+                                           for (const int i : picks)
+                                               text += pieces[i];
+                                           return text;
+                                       });
         table t;
         const int width = *rc::gen::inRange(1, 5);
         for (int i = 0; i < width; ++i) {
@@ -165,6 +167,99 @@ TEST_CASE("every cell starts, or ends, where its column does") {
         for (const auto& row : t.rows)
             expected += line_of([&](std::size_t i) { return row[i]; });
         RC_ASSERT(aligned_text(t) == expected);
+    }));
+}
+
+TEST_CASE("columns align by what a terminal shows of their characters") {
+    table t{{{"name"}, {"x"}}, {}};
+    t.add({"数据保护局", "a"});
+    t.add({"Socie\u0301te\u0301", "b"});
+    t.add({"💰", "c"});
+    CHECK(aligned_text(t) == "name        x\n"
+                             "----------  -\n"
+                             "数据保护局  a\n"
+                             "Socie\u0301te\u0301     b\n"
+                             "💰          c\n");
+}
+
+TEST_CASE("nothing in a cell acts on the terminal") {
+    table t{{{"na\nme"}, {"x", column_kind::number}}, {}};
+    t.add({"\x1b[2J", "\u202E1"});
+    t.add({"\xFF", "1"});
+    CHECK(aligned_text(t) == "na\\nme         x\n"
+                             "-------  -------\n"
+                             "\\x1b[2J  \\u202e1\n"
+                             "\\xff           1\n");
+}
+
+namespace {
+
+table fines() {
+    table t{{{"case"}, {"final_amount", column_kind::number}, {"why it was reduced"}}, {}};
+    t.add({"Marriott International, Inc.", "18400000", "representations and the pandemic"});
+    t.add({"BA", "20000000", ""});
+    return t;
+}
+
+} // namespace
+
+TEST_CASE("under a limit the widest columns of text give way, and end in an ellipsis") {
+    CHECK(aligned_text(fines(), {50}) == "case               final_amount  why it was reduc…\n"
+                                         "-----------------  ------------  -----------------\n"
+                                         "Marriott Interna…    18,400,000  representations…\n"
+                                         "BA                   20,000,000\n");
+    // a table that fits is as it would be
+    CHECK(aligned_text(fines(), {200}) == aligned_text(fines()));
+}
+
+TEST_CASE("text may go on in further lines instead") {
+    CHECK(aligned_text(fines(), {42, long_text::wrapped}) ==
+          "case           final_amount  why it was\n"
+          "                             reduced\n"
+          "-------------  ------------  -------------\n"
+          "Marriott         18,400,000  representatio\n"
+          "International                ns and the\n"
+          ", Inc.                       pandemic\n"
+          "BA               20,000,000\n");
+}
+
+TEST_CASE("numbers are never cut, even where the table then is too wide") {
+    CHECK(aligned_text(fines(), {10}) == "case      final_amo…  why it…\n"
+                                         "--------  ----------  --------\n"
+                                         "Marriot…  18,400,000  represe…\n"
+                                         "BA        20,000,000\n");
+    CHECK(aligned_text(fines(), {10, long_text::wrapped}) == "case          final_  why it\n"
+                                                             "              amount  was\n"
+                                                             "                      reduced\n"
+                                                             "--------  ----------  --------\n"
+                                                             "Marriott  18,400,000  represen\n"
+                                                             "Internat              tations\n"
+                                                             "ional,                and the\n"
+                                                             "Inc.                  pandemic\n"
+                                                             "BA        20,000,000\n");
+}
+
+TEST_CASE("a table keeps to its limit if its columns can, whatever is in them") {
+    CHECK(rc::check("limit", [] {
+        const table t = any_table();
+        const auto width = *rc::gen::inRange<std::size_t>(1, 120);
+        const auto rest = *rc::gen::element(long_text::shortened, long_text::wrapped);
+        const std::string text = aligned_text(t, {width, rest});
+        std::size_t least = 2 * (t.columns.size() - 1);
+        for (std::size_t i = 0; i < t.columns.size(); ++i) {
+            std::size_t most = std::min<std::size_t>(8, display_width(visible(t.columns[i].name)));
+            for (const auto& row : t.rows) {
+                const std::size_t shown = display_width(visible(row[i]));
+                const bool number = t.columns[i].kind == column_kind::number;
+                most = std::max(most, number ? shown + shown / 3 : std::min<std::size_t>(8, shown));
+            }
+            least += most;
+        }
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = text.find('\n', at);
+            RC_ASSERT(display_width(text.substr(at, end - at)) <= std::max(width, least));
+            at = end + 1;
+        }
     }));
 }
 

@@ -1,0 +1,60 @@
+#pragma once
+/// Tables as a fragment of HTML.
+
+#include <mulct/number/decimal.hpp>
+#include <mulct/output/formula_cells.hpp>
+#include <mulct/output/table.hpp>
+#include <mulct/output/text.hpp>
+#include <mulct/output/xml.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace mulct {
+
+/// What is around a table's cells.
+struct html_layout {
+    std::string caption;                                 ///< none where it is empty
+    std::string class_name = "mulct";                    ///< of the table element
+    formula_cells formulas = formula_cells::neutralised; ///< people paste tables in spreadsheets
+};
+
+/// A table element, well-formed as XML too. Cells of columns of numbers have the class "number";
+/// those that are one carry its digits in data-value, for programs that sort.
+[[nodiscard]] inline std::string html_table(const table& t, const html_layout& layout = {}) {
+    std::string out = "<table class=\"" + xml_escaped(layout.class_name) + "\">\n";
+    if (!layout.caption.empty()) {
+        out += "<caption>" + xml_escaped(layout.caption) + "</caption>\n";
+    }
+    const auto class_of = [&](std::size_t i) {
+        return t.columns[i].kind == column_kind::number ? " class=\"number\"" : "";
+    };
+    out += "<thead>\n<tr>";
+    for (std::size_t i = 0; i < t.columns.size(); ++i) {
+        const std::string name =
+            harmless_cell(t.columns[i].name, column_kind::text, layout.formulas);
+        out += std::string{"<th scope=\"col\""} + class_of(i) + '>' + xml_escaped(name) + "</th>";
+    }
+    out += "</tr>\n</thead>\n<tbody>\n";
+    for (const auto& row : t.rows) {
+        out += "<tr>";
+        for (std::size_t i = 0; i < t.columns.size(); ++i) {
+            const std::string_view cell = cell_of(row, i);
+            const bool number = t.columns[i].kind == column_kind::number;
+            // the first column says what its row is about
+            const bool heads = i == 0 && !number;
+            out += heads ? "<th scope=\"row\"" : std::string{"<td"} + class_of(i);
+            if (number && parse_decimal(cell)) {
+                out += " data-value=\"" + std::string{cell} + "\">" + grouped(cell);
+            } else {
+                out += '>' + xml_escaped(harmless_cell(cell, t.columns[i].kind, layout.formulas));
+            }
+            out += heads ? "</th>" : "</td>";
+        }
+        out += "</tr>\n";
+    }
+    return out + "</tbody>\n</table>\n";
+}
+
+} // namespace mulct
