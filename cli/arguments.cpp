@@ -53,13 +53,50 @@ void add_explain(option_list& list, explain_options& explain) {
                 "Exit status 1 means that no day in the window fits.");
 }
 
-void add_cases(option_list& list, std::optional<std::string>& file) {
-    list.option("cases", file, "FILE",
+void add_cases(option_list& list, case_source& cases) {
+    list.option("cases", cases.file, "FILE",
                 "A CSV file of cases (- for standard input; default: the bundled cases)");
+    list.option("--map", cases.columns, "THEIRS=OURS",
+                "A column of the file, and which of ours it is: fine=amount; may be repeated");
+}
+
+void add_cases_command(option_list& list, cases_options& cases) {
+    add_cases(list, cases.cases);
+    list.option(
+        "--status", cases.status, "STAGE",
+        "Only cases that stand so: proposed, imposed, varied, annulled, reinstated, settled");
+    list.option("--regulator", cases.regulator, "NAME", "Only cases of this regulator");
+    list.option("--country", cases.country, "CODE",
+                "Only cases of this country (ISO 3166-1, or EU)");
+    list.option("--as-of", cases.as_of, "YYYY-MM-DD", "As the cases stood at the end of this day");
+    add_format(list, cases.format);
+    list.footer("Example: mulct cases --country NO --as-of 2021-06-30\n\n"
+                "Exit status 1 means that it is not certain how a case stood on that day.");
+}
+
+void add_show(option_list& list, show_options& show) {
+    list.required("name", show.name, "NAME", "The case's name, or a part of it that no other has");
+    add_cases(list, show.cases);
+    list.option("--in", show.in, "CODE",
+                "Also in this currency, each amount at its own day's rate");
+    add_lookup(list, show.rule);
+    add_lock(list, show.lock);
+    add_rates(list, show.rates);
+    add_format(list, show.format);
+    list.footer("Example: mulct show clearview --in EUR");
+}
+
+void add_validate(option_list& list, validate_options& validate) {
+    list.required("files", validate.files, "FILE", "CSV files of cases (- for standard input)");
+    list.option("--map", validate.columns, "THEIRS=OURS",
+                "A column of the files, and which of ours it is: fine=amount; may be repeated");
+    add_format(list, validate.format);
+    list.footer("Example: mulct validate fines.csv\n\n"
+                "Exit status 1 means that something is wrong, 2 that a file could not be read.");
 }
 
 void add_reductions(option_list& list, reductions_options& reductions) {
-    add_cases(list, reductions.cases_file);
+    add_cases(list, reductions.cases);
     list.option("--in", reductions.in, "CODE",
                 "Also in this currency, with the effects of decision and exchange rate apart");
     add_lookup(list, reductions.rule);
@@ -70,7 +107,7 @@ void add_reductions(option_list& list, reductions_options& reductions) {
 }
 
 void add_stats(option_list& list, stats_options& stats) {
-    add_cases(list, stats.cases_file);
+    add_cases(list, stats.cases);
     list.option("--by", stats.by, "KEYS",
                 "What to group by, with commas between: regulator, country, year, currency,\n"
                 "stage (default: regulator)");
@@ -114,6 +151,10 @@ constexpr command_row all_commands[] = {
     {"reductions", "List what was proposed, what was finally due, and the difference",
      options_of<add_reductions>},
     {"stats", "Count and sum final fines by regulator, year and more", options_of<add_stats>},
+    {"cases", "List cases, with what is due and where they stand", options_of<add_cases_command>},
+    {"show", "Tell a case's story: stages, days, amounts and sources", options_of<add_show>},
+    {"validate", "Check files of cases, and list all that is wrong in them",
+     options_of<add_validate>},
     {"scan", "Find the monetary amounts of a text, each with its place", options_of<add_scan>},
     {"rates", "List, import, export and check exchange rates", add_rates_commands},
     {"currencies", "Show the currencies of ISO 4217, current and historic",

@@ -7,7 +7,6 @@
 
 #include <mulct/base/calendar.hpp>
 #include <mulct/figure/read.hpp>
-#include <mulct/fines/load.hpp>
 
 #include <algorithm>
 
@@ -21,38 +20,31 @@ parsed<currency> find_currency(std::string_view text) {
     return currency::find(code);
 }
 
-// What is wrong with a field of a case file, where the error's general sentence would not do.
+// The sentence, where the error's general one would not do.
 std::string describe_field(const fine_error& e) {
     const errc code = e.what.code;
-    if (code == errc::wrong_field_count)
+    if (code == errc::wrong_field_count) {
         return e.value + " fields, but the header has another number";
+    }
     if (code == errc::missing_column) {
-        return "the header has no such column; needed are case, regulator, country, entity, stage, "
-               "date, amount and currency";
+        return "the header has no such column; needed are regulator, country, entity, date, amount "
+               "and currency, and for a row an event case and stage";
     }
     if (code == errc::no_currency) return "empty beside an amount; write its ISO 4217 code";
     if (e.column == "stage" && code == errc::unknown_word) {
         return "no stage; write proposed, imposed, varied, annulled, reinstated or settled";
     }
+    if (e.column == "amount" && code == errc::out_of_order) {
+        return "a range whose first number is not the lesser one";
+    }
     if (e.column == "amount" && code != errc::negative && code != errc::duplicate_column) {
-        return "not a plain number; write digits and a point only, such as 7500 or 7500.50";
+        return "not an amount; write digits and a point only, such as 7500 or 7500.50, or 10..20, "
+               "10/day, 1 symbolic, or nothing";
     }
     if (e.column == "date" && code == errc::bad_day_form) {
         return "not a date; write YYYY-MM-DD, YYYY-MM, YYYY or nothing";
     }
     return describe(code, e.value);
-}
-
-std::string describe_row_error(const std::string& name, std::string_view text,
-                               const fine_error& e) {
-    std::string message = place_in_file(name, text, e.what.offset);
-    if (e.column.empty() && e.what.code != errc::wrong_field_count) {
-        return describe_in_file(name, text, e.what);
-    }
-    if (!e.column.empty()) {
-        message += e.column + (e.value.empty() ? "" : ' ' + in_quotes(e.value)) + ": ";
-    }
-    return message + describe_field(e);
 }
 
 } // namespace
@@ -104,20 +96,50 @@ std::vector<currency> read_currencies(std::string_view what, std::string_view te
     return all;
 }
 
-std::vector<fine_case> read_cases(const std::optional<std::string>& path) {
+std::vector<column_name> read_column_names(const std::vector<std::string>& columns) {
+    std::vector<column_name> all;
+    for (const std::string& text : columns) {
+        const std::size_t sign = text.rfind('=');
+        const std::string ours = sign == std::string::npos ? "" : text.substr(sign + 1);
+        if (std::find(fine_columns.begin(), fine_columns.end(), ours) == fine_columns.end()) {
+            std::string known;
+            for (const std::string_view c : fine_columns)
+                known += (known.empty() ? "" : ", ") + std::string{c};
+            throw refusal{"--map " + in_quotes(text) + ": write the file's column, = and one of " +
+                          known};
+        }
+        all.push_back({text.substr(0, sign), ours});
+    }
+    return all;
+}
+
+std::string describe(const fine_error& e, std::string_view content) {
+    std::string text = e.column;
+    if (e.number > 0) text += " (column " + std::to_string(e.number) + ')';
+    const std::string found = e.value.empty() ? std::string{e.what.found_in(content)} : e.value;
+    if (!found.empty() && e.what.code != errc::wrong_field_count) {
+        text += (text.empty() ? "" : " ") + in_quotes(found);
+    }
+    return text + (text.empty() ? "" : ": ") + describe_field(e);
+}
+
+fine_file read_cases(const case_source& source) {
+    const auto& path = source.file;
     const std::string content = path ? read_file(*path) : std::string{bundled_fines()};
     const std::string name = path ? display_name(*path) : "the bundled cases";
-    auto cases = parse_fines(content);
-    if (cases) return *std::move(cases);
+    auto file = parse_fines(content, read_column_names(source.columns));
+    if (file) return *std::move(file);
     std::string message;
     constexpr std::size_t most = 20;
-    const auto& errors = cases.error();
+    const auto& errors = file.error();
     for (std::size_t i = 0; i < std::min(errors.size(), most); ++i) {
         if (i > 0) message += '\n';
-        message += describe_row_error(name, content, errors[i]);
+        message += place_in_file(name, content, errors[i].what.offset);
+        message += describe(errors[i], content);
     }
     if (errors.size() > most) {
-        message += "\nand " + std::to_string(errors.size() - most) + " more errors";
+        message += "\nand " + std::to_string(errors.size() - most) +
+                   " more errors; mulct validate lists them all";
     }
     throw refusal{message};
 }

@@ -3,7 +3,7 @@
 // names the argument, what was found and what would be accepted.
 
 #include <mulct/base/day.hpp>
-#include <mulct/fines/fine_case.hpp>
+#include <mulct/fines/load.hpp>
 #include <mulct/money/money.hpp>
 
 #include <cstddef>
@@ -32,7 +32,19 @@ std::vector<list_item> split_at_commas(std::string_view text);
 // Codes with commas between them, each once.
 std::vector<currency> read_currencies(std::string_view what, std::string_view text);
 
-// The cases of a file ("-" for standard input), or the bundled ones.
-std::vector<fine_case> read_cases(const std::optional<std::string>& path);
+// Where cases come from, and --map.
+struct case_source {
+    std::optional<std::string> file;  // "-" for standard input; else the bundled cases
+    std::vector<std::string> columns; // "fine=amount": the file's name for a column, and ours
+};
+
+std::vector<column_name> read_column_names(const std::vector<std::string>& columns);
+
+// What is wrong in a file of cases, and what would be accepted: column, value and sentence, without
+// the place.
+std::string describe(const fine_error& e, std::string_view content);
+
+// Throws `refusal` with what is wrong in the file.
+fine_file read_cases(const case_source& source);
 
 } // namespace mulct::cli

@@ -1,6 +1,6 @@
 #include <cli/reductions.hpp>
 
-#include <cli/inputs.hpp>
+#include <cli/fine_text.hpp>
 #include <cli/json.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/wording.hpp>
@@ -16,43 +16,13 @@
 namespace mulct::cli {
 namespace {
 
-std::string date_text(const fine_event& e) {
-    return e.date ? to_string(*e.date) : "";
-}
-
-std::string describe(no_reduction why) {
-    switch (why) {
-    case no_reduction::undecided: return "not decided";
-    case no_reduction::unknown_amount: return "the final amount is not known";
-    case no_reduction::one_amount: return "imposed and not changed since";
-    case no_reduction::other_currency: return "proposed and decided in different currencies";
-    }
-    return {};
-}
-
-std::string describe(const reduction_failure& f, currency to) {
-    if (const auto* unknown = std::get_if<day_not_known>(&f)) {
-        const fine_event& e = *unknown->event;
-        return "the day of its stage \"" + std::string{to_string(e.what)} + "\" is not known" +
-               (e.date ? " (only " + to_string(*e.date) + ")" : "") + ", so no day's rate applies";
-    }
-    if (const auto* a = std::get_if<absence>(&f)) return cli::describe(*a);
-    return cli::describe(std::get<conversion_problem>(f), to);
-}
-
-std::string describe(const std::vector<reduction_failure>& failures, currency to) {
-    std::string text;
-    for (const reduction_failure& f : failures)
-        text += (text.empty() ? "" : "; ") + describe(f, to);
-    return text;
-}
-
 // One case as it is listed. What is not known stays empty and says why.
 struct line {
     const fine_case* matter;
     std::optional<reduction> own;
     std::optional<converted_reduction> converted;
     std::string why_not; // own or converted is missing
+    bool comparable = true;
 };
 
 std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<currency> in,
@@ -60,20 +30,22 @@ std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<
                              std::optional<rate_lock>& lock) {
     std::vector<line> lines;
     for (const fine_case& c : cases) {
-        line l{&c, std::nullopt, std::nullopt, {}};
+        line l{&c, std::nullopt, std::nullopt, {}, true};
         if (const auto r = find_reduction(c)) {
             l.own = *r;
         } else {
             l.why_not = describe(r.error());
+            l.comparable = r.error() != no_reduction::other_currency &&
+                           r.error() != no_reduction::per_day_and_lump_sum;
         }
         if (in && l.own) {
             auto converted =
                 convert_reduction(*l.own, *in, sources, rule, {rounding::half_up, std::nullopt});
             if (converted) {
                 l.converted = *std::move(converted);
-                for (const conversion* used :
+                for (const converted_amount* used :
                      {&l.converted->start, &l.converted->final, &l.converted->final_at_start}) {
-                    if (lock) lock->pin(*used);
+                    if (lock) lock->pin(used->low); // the other end has the same rates
                 }
             } else {
                 l.why_not = describe(converted.error(), *in);
@@ -84,16 +56,8 @@ std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<
     return lines;
 }
 
-// The currency of a case whose amounts share one.
-std::string currency_of(const fine_case& c) {
-    for (const fine_event& e : c.events) {
-        if (e.amount) return std::string{e.amount->unit().code()};
-    }
-    return {};
-}
-
-std::string amount_text(const std::optional<money>& m) {
-    return m ? to_string(m->amount()) : "";
+std::string code_text(std::optional<currency> c) {
+    return c ? std::string{c->code()} : "";
 }
 
 // What a case's change is counted from.
@@ -103,7 +67,7 @@ const fine_event* start_of(const fine_case& c) {
 }
 
 // Every column of the listing, for text and CSV alike.
-table own_table(const std::vector<line>& lines) {
+table own_table(const std::vector<line>& lines, digits how) {
     constexpr auto number = column_kind::number;
     table t{{{"case"},
              {"regulator"},
@@ -118,20 +82,23 @@ table own_table(const std::vector<line>& lines) {
              {"percent", number}},
             {}};
     for (const line& l : lines) {
+        const auto own = own_currency(*l.matter);
         const fine_event* const start = start_of(*l.matter);
         const auto final = final_standing(*l.matter);
-        t.add({l.matter->name, l.matter->regulator, currency_of(*l.matter),
-               start ? amount_text(start->amount) : "",
+        t.add({l.matter->name, l.matter->regulator, code_text(own),
+               start ? amount_text(start->amount, own, how) : "",
                start ? std::string{to_string(start->what)} : "", start ? date_text(*start) : "",
-               final ? amount_text(final->amount) : "",
+               final ? amount_text(final->amount.value, own, how) : "",
                final ? std::string{to_string(final->status)} : "",
-               final ? date_text(*final->decided_by) : "", l.own ? amount_text(l.own->change) : "",
+               final ? date_text(*final->decided_by) : "",
+               l.own ? amount_text(l.own->change, own, how) : "",
                l.own ? percent_text(l.own->percent) : ""});
     }
     return t;
 }
 
-void add_converted(table& t, const std::vector<line>& lines, std::string_view suffix) {
+void add_converted(table& t, const std::vector<line>& lines, currency in, digits how,
+                   std::string_view suffix) {
     const auto column = [&](std::string_view name) {
         t.columns.push_back({std::string{name} + std::string{suffix}, column_kind::number});
     };
@@ -140,26 +107,26 @@ void add_converted(table& t, const std::vector<line>& lines, std::string_view su
     column("percent");
     column("legal_effect");
     column("exchange_rate_effect");
+    const auto cell = [&](const fine_amount& a) { return amount_text(a, in, how); };
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto& c = lines[i].converted;
-        for (std::string cell :
-             {c ? to_string(c->start.to.amount()) : "", c ? to_string(c->final.to.amount()) : "",
-              c ? percent_text(c->percent) : "", c ? to_string(c->legal_effect.amount()) : "",
-              c ? to_string(c->exchange_rate_effect.amount()) : ""}) {
-            t.rows[i].push_back(std::move(cell));
+        for (std::string text : {c ? cell(c->start.to) : "", c ? cell(c->final.to) : "",
+                                 c ? percent_text(c->percent) : "", c ? cell(c->legal_effect) : "",
+                                 c ? cell(c->exchange_rate_effect) : ""}) {
+            t.rows[i].push_back(std::move(text));
         }
     }
 }
 
 std::string as_csv(const std::vector<line>& lines, std::optional<currency> in) {
-    table t = own_table(lines);
-    if (in) add_converted(t, lines, "_" + std::string{in->code()});
+    table t = own_table(lines, digits::strict);
+    if (in) add_converted(t, lines, *in, digits::strict, "_" + std::string{in->code()});
     return csv_text(t);
 }
 
 std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
                     const std::string& rates_used) {
-    std::string text = aligned_text(own_table(lines));
+    std::string text = aligned_text(own_table(lines, digits::grouped));
     if (!in) return text;
     table t{{{"case"}}, {}};
     std::vector<line> converted;
@@ -168,7 +135,7 @@ std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
         converted.push_back(l);
         t.add({l.matter->name});
     }
-    add_converted(t, converted, "");
+    add_converted(t, converted, *in, digits::grouped, "");
     return text + "\nIn " + std::string{in->code()} + ", each amount at the " + rates_used +
            "; legal effect + exchange-rate effect = final - first:\n\n" + aligned_text(t);
 }
@@ -179,35 +146,38 @@ std::string as_json(const std::vector<line>& lines, std::optional<currency> in) 
     };
     json cases = json::array();
     for (const line& l : lines) {
+        const auto own = own_currency(*l.matter);
         json j{{"case", l.matter->name},
                {"regulator", l.matter->regulator},
-               {"currency", optional_text(currency_of(*l.matter))}};
+               {"currency", optional_text(code_text(own))}};
         const fine_event* const start = start_of(*l.matter);
         const bool from_proposal = start != nullptr && start->what == stage::proposed;
         // a case that was never proposed, as far as is known, starts from what was imposed
         const char* const start_key = start == nullptr || from_proposal ? "proposed" : "imposed";
         if (!from_proposal) j["proposed"] = nullptr;
-        j[start_key] = start ? json{{"amount", amount_text(start->amount)},
+        j[start_key] = start ? json{{"amount", to_string(start->amount)},
                                     {"date", optional_text(date_text(*start))}}
                              : json{};
+        if (start != nullptr && start->amount.unit() != own) {
+            j[start_key]["currency"] = start->amount.unit().code();
+        }
         const auto final = final_standing(*l.matter);
-        j["final"] = final ? json{{"amount", optional_text(amount_text(final->amount))},
+        j["final"] = final ? json{{"amount", optional_text(to_string(final->amount.value))},
                                   {"date", optional_text(date_text(*final->decided_by))},
                                   {"stage", to_string(final->status)}}
                            : json{};
-        j["change"] = l.own ? json{{"amount", amount_text(l.own->change)},
+        j["change"] = l.own ? json{{"amount", to_string(l.own->change)},
                                    {"percent", optional_text(percent_text(l.own->percent))}}
                             : json{};
         if (in) {
             const auto& c = l.converted;
-            j["in"] =
-                c ? json{{"currency", in->code()},
-                         {start_key, to_string(c->start.to.amount())},
-                         {"final", to_string(c->final.to.amount())},
-                         {"percent", optional_text(percent_text(c->percent))},
-                         {"legal_effect", to_string(c->legal_effect.amount())},
-                         {"exchange_rate_effect", to_string(c->exchange_rate_effect.amount())}}
-                  : json{};
+            j["in"] = c ? json{{"currency", in->code()},
+                               {start_key, to_string(c->start.to)},
+                               {"final", to_string(c->final.to)},
+                               {"percent", optional_text(percent_text(c->percent))},
+                               {"legal_effect", to_string(c->legal_effect)},
+                               {"exchange_rate_effect", to_string(c->exchange_rate_effect)}}
+                        : json{};
         }
         if (!l.why_not.empty()) j["reason"] = l.why_not;
         cases.push_back(std::move(j));
@@ -218,7 +188,7 @@ std::string as_json(const std::vector<line>& lines, std::optional<currency> in) 
 } // namespace
 
 outcome run(const reductions_options& options) {
-    const std::vector<fine_case> cases = read_cases(options.cases_file);
+    const std::vector<fine_case> cases = read_cases(options.cases).cases;
     std::optional<currency> in;
     if (options.in) in = read_currency("--in", *options.in);
     const loaded_rates rates{options.rates};
@@ -228,12 +198,16 @@ outcome run(const reductions_options& options) {
 
     outcome o;
     if (lock) o = lock->keep();
+    std::size_t incomparable = 0;
     for (const line& l : lines) {
+        if (!l.comparable) ++incomparable;
         if (l.why_not.empty()) continue;
         o.notes += "mulct: " + l.matter->name + ": " + l.why_not + '\n';
         // a case that has both amounts and could not be put into the currency asked for
         if (in && l.own) o.status = exit_status::differs;
     }
+    if (incomparable > 0)
+        o.notes += "mulct: " + counted(incomparable, "case") + " not comparable\n";
     switch (options.format) {
     case output_format::json: o.out = as_json(lines, in); break;
     case output_format::csv: o.out = as_csv(lines, in); break;

@@ -1,6 +1,7 @@
 #pragma once
 // mulct reductions: from proposed to final amounts, case by case.
 
+#include <cli/inputs.hpp>
 #include <cli/outcome.hpp>
 #include <cli/rate_files.hpp>
 
@@ -12,8 +13,8 @@
 namespace mulct::cli {
 
 struct reductions_options {
-    std::optional<std::string> cases_file; // else the bundled cases
-    std::optional<std::string> in;         // a currency to compare in
+    case_source cases;
+    std::optional<std::string> in; // a currency to compare in
     lookup rule = lookup::previous();
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used

@@ -1,12 +1,13 @@
 #include <cli/stats.hpp>
 
-#include <cli/inputs.hpp>
+#include <cli/fine_text.hpp>
 #include <cli/json.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/convert/conversion.hpp>
+#include <mulct/fines/rate_day.hpp>
 #include <mulct/output/csv.hpp>
 #include <mulct/output/text.hpp>
 #include <mulct/stats/group.hpp>
@@ -53,13 +54,14 @@ struct statistics {
     std::vector<fine_group> groups;
     std::optional<summary> all;
     std::vector<unconverted_fine> unconverted;
+    std::vector<unconverted_fine> not_comparable; // not one sum, so not to be summed
     std::vector<left_out_case> left_out;
 };
 
 statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> keys, currency in,
                    const std::vector<const rate_source*>& sources, const lookup& rule,
                    std::optional<rate_lock>& lock) {
-    statistics s{std::move(keys), in, {}, std::nullopt, {}, {}};
+    statistics s{std::move(keys), in, {}, std::nullopt, {}, {}, {}};
     std::vector<keyed_amount> amounts;
     std::vector<decimal> all;
     for (const fine_case& c : cases) {
@@ -68,22 +70,26 @@ statistics compute(const std::vector<fine_case>& cases, std::vector<group_key> k
             s.left_out.push_back({&c, now ? "annulled" : "not decided"});
             continue;
         }
-        if (!now->amount) {
+        const fine_amount& due = now->amount.value;
+        if (!due.is_known()) {
             s.unconverted.push_back({&c, *now, "the amount is not known"});
             continue;
         }
-        const auto& date = now->decided_by->date;
-        if (now->amount->unit() != in && (!date || !date->is_day())) {
-            s.unconverted.push_back({&c, *now,
-                                     date ? "its date is known only as " + to_string(*date) +
-                                                ", so no day's rate applies"
-                                          : "its day is not known, so no day's rate applies"});
+        const auto sum = due.lump_sum();
+        if (!sum) {
+            s.not_comparable.push_back({&c, *now,
+                                        due.is_per_day() ? "not comparable: it is for each day"
+                                                         : "not comparable: it is a range"});
             continue;
         }
-        // fines in the currency asked for need no rate, and so no day
-        const day on = date ? date->days.first : day{};
+        auto on = rate_day(now->decided_by->date, rule);
+        if (!on && sum->unit() == in) on = day{}; // what stays in its currency needs no rate
+        if (!on) {
+            s.unconverted.push_back({&c, *now, no_rate_day(now->decided_by->date)});
+            continue;
+        }
         const auto converted =
-            convert(*now->amount, in, sources, on, rule, {rounding::half_up, std::nullopt});
+            convert(*sum, in, sources, *on, rule, {rounding::half_up, std::nullopt});
         if (!converted) {
             s.unconverted.push_back({&c, *now, describe(converted.error(), in)});
             continue;
@@ -141,13 +147,18 @@ table as_table(const statistics& s, bool with_total) {
 std::string as_text(const statistics& s, const std::string& rates_used) {
     std::string text = "In " + std::string{s.in.code()} + ", each fine at the " + rates_used +
                        ":\n\n" + aligned_text(as_table(s, true));
-    if (!s.unconverted.empty()) {
-        text += "\nNot in the figures, because it could not be converted:\n";
-        for (const unconverted_fine& u : s.unconverted) {
-            text += "  " + u.matter->name + (u.now.amount ? ", " + to_string(*u.now.amount) : "") +
-                    ": " + u.reason + '\n';
+    const auto list = [&text](const std::vector<unconverted_fine>& fines,
+                              const std::string& heading) {
+        if (!fines.empty()) text += '\n' + heading + ":\n";
+        for (const unconverted_fine& u : fines) {
+            const fine_amount& due = u.now.amount.value;
+            text += "  " + u.matter->name +
+                    (due.is_known() ? ", " + amount_text(due, std::nullopt) : "") + ": " +
+                    u.reason + '\n';
         }
-    }
+    };
+    list(s.unconverted, "Not in the figures, because it could not be converted");
+    list(s.not_comparable, "Not in the figures, because it is no single sum");
     if (!s.left_out.empty()) {
         text += "\nNot in the figures, because no fine is in force:\n";
         for (const left_out_case& l : s.left_out) {
@@ -176,16 +187,19 @@ std::string as_json(const statistics& s) {
         j.update(figures_json(g.figures, places_of(s.in)));
         groups.push_back(std::move(j));
     }
-    json unconverted = json::array();
-    for (const unconverted_fine& u : s.unconverted) {
-        const auto& date = u.now.decided_by->date;
-        unconverted.push_back(
-            {{"case", u.matter->name},
-             {"amount", u.now.amount ? json(to_string(u.now.amount->amount())) : json{}},
-             {"currency", u.now.amount ? json(u.now.amount->unit().code()) : json{}},
-             {"date", date ? json(to_string(*date)) : json{}},
-             {"reason", u.reason}});
-    }
+    const auto list = [](const std::vector<unconverted_fine>& fines) {
+        json all = json::array();
+        for (const unconverted_fine& u : fines) {
+            const fine_amount& due = u.now.amount.value;
+            const auto& date = u.now.decided_by->date;
+            all.push_back({{"case", u.matter->name},
+                           {"amount", due.is_known() ? json(to_string(due)) : json{}},
+                           {"currency", due.is_known() ? json(due.unit().code()) : json{}},
+                           {"date", date ? json(to_string(*date)) : json{}},
+                           {"reason", u.reason}});
+        }
+        return all;
+    };
     json left_out = json::array();
     for (const left_out_case& l : s.left_out) {
         left_out.push_back({{"case", l.matter->name}, {"reason", l.reason}});
@@ -193,7 +207,8 @@ std::string as_json(const statistics& s) {
     json j{{"currency", s.in.code()},
            {"groups", groups},
            {"all", s.all ? figures_json(*s.all, places_of(s.in)) : json{}},
-           {"unconverted", unconverted},
+           {"unconverted", list(s.unconverted)},
+           {"not_comparable", list(s.not_comparable)},
            {"left_out", left_out}};
     return written(j);
 }
@@ -204,7 +219,7 @@ outcome run(const stats_options& options) {
     auto keys = read_keys(options.by);
     const currency in = read_currency("--in", options.in);
     if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
-    const std::vector<fine_case> cases = read_cases(options.cases_file);
+    const std::vector<fine_case> cases = read_cases(options.cases).cases;
     const loaded_rates rates{options.rates};
     std::optional<rate_lock> lock;
     if (options.lock) lock.emplace(*options.lock);
@@ -214,8 +229,11 @@ outcome run(const stats_options& options) {
     if (lock) o = lock->keep();
     if (!s.unconverted.empty()) {
         o.status = exit_status::differs;
-        o.notes += "mulct: " + std::to_string(s.unconverted.size()) +
-                   (s.unconverted.size() == 1 ? " fine" : " fines") + " could not be converted\n";
+        o.notes += "mulct: " + counted(s.unconverted.size(), "fine") + " could not be converted\n";
+    }
+    if (!s.not_comparable.empty()) {
+        o.status = exit_status::differs;
+        o.notes += "mulct: " + counted(s.not_comparable.size(), "fine") + " not comparable\n";
     }
     switch (options.format) {
     case output_format::json: o.out = as_json(s); break;

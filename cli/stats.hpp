@@ -1,6 +1,7 @@
 #pragma once
 // mulct stats: figures by regulator, year and other keys, in one currency.
 
+#include <cli/inputs.hpp>
 #include <cli/outcome.hpp>
 #include <cli/rate_files.hpp>
 
@@ -12,9 +13,9 @@
 namespace mulct::cli {
 
 struct stats_options {
-    std::optional<std::string> cases_file; // else the bundled cases
-    std::string by = "regulator";          // keys with commas between them
-    std::string in;                        // the currency of the figures
+    case_source cases;
+    std::string by = "regulator"; // keys with commas between them
+    std::string in;               // the currency of the figures
     lookup rule = lookup::previous();
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used

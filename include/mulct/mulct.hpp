@@ -89,9 +89,14 @@
 #include <mulct/check/agree.hpp>
 #include <mulct/check/explain.hpp>
 
+#include <mulct/fines/amount_weight.hpp>
+#include <mulct/fines/country.hpp>
 #include <mulct/fines/event.hpp>
+#include <mulct/fines/fine_amount.hpp>
 #include <mulct/fines/fine_case.hpp>
 #include <mulct/fines/load.hpp>
+#include <mulct/fines/rate_day.hpp>
+#include <mulct/fines/save.hpp>
 
 #include <mulct/stats/group.hpp>
 #include <mulct/stats/rate_agreement.hpp>

@@ -49,6 +49,10 @@ enum class errc : std::uint8_t {
     wrong_multiplier,     ///< rates of another number of units than one
     no_rate_columns,      ///< a table's header without the columns that make a rate
     no_base,              ///< nothing says what one unit of which the rates are for
+    utf16,                ///< UTF-16 where UTF-8 is read
+    long_row,             ///< a row longer than any can be
+    unknown_country,      ///< not a country's code
+    conflicting_row,      ///< a row that contradicts an earlier one about the same thing
 };
 
 /// An error and the part of the text it is about, in bytes from the text's start.

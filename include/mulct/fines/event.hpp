@@ -4,13 +4,16 @@
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/day.hpp>
 #include <mulct/base/names.hpp>
-#include <mulct/money/money.hpp>
+#include <mulct/fines/amount_weight.hpp>
+#include <mulct/fines/fine_amount.hpp>
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mulct {
 
@@ -87,9 +90,36 @@ struct partial_date {
 struct fine_event {
     stage what;
     std::optional<partial_date> date; ///< none: not known
-    std::optional<money> amount;      ///< none: not known, or nothing to say (annulled)
+    fine_amount amount;               ///< unknown also where there is nothing to say (annulled)
     std::string source;               ///< where this is reported
     std::string note;
+    std::vector<std::string> extra = {}; ///< what the file has in columns of its own
 };
+
+/// Whether a stage's amount is decided.
+[[nodiscard]] constexpr amount_weight weight_of(stage s) noexcept {
+    return s == stage::proposed ? amount_weight::proposed : amount_weight::decided;
+}
+
+/// What the amounts of some events come to. Proposed ones are never summed with decided ones, nor
+/// what else has no sum; of no event, and of one without an amount, it is unknown. Throws
+/// `overflow_error`.
+[[nodiscard]] inline result<fine_amount, not_comparable>
+sum_of(std::span<const fine_event> events) {
+    fine_amount sum;
+    for (const fine_event& e : events) {
+        if (weight_of(e.what) != weight_of(events.front().what)) {
+            return failed(not_comparable::proposed_and_decided);
+        }
+        if (&e == &events.front()) {
+            sum = e.amount;
+            continue;
+        }
+        const auto more = sum_of(sum, e.amount);
+        if (!more) return failed(more.error());
+        sum = *more;
+    }
+    return sum;
+}
 
 } // namespace mulct

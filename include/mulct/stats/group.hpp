@@ -37,7 +37,7 @@ inline constexpr std::array<std::string_view, 5> group_key_names{"regulator", "c
     return parse_name<group_key>(group_key_names, text);
 }
 
-/// A case's value for a key; empty where it is not known. `now` has an amount.
+/// A case's value for a key; empty where it is not known. `now` has a known amount.
 [[nodiscard]] inline std::string key_value(const fine_case& c, const standing& now, group_key key) {
     switch (key) {
     case group_key::regulator: return c.regulator;
@@ -46,7 +46,7 @@ inline constexpr std::array<std::string_view, 5> group_key_names{"regulator", "c
         const auto& date = now.decided_by->date;
         return date ? to_string(*date).substr(0, 4) : std::string{};
     }
-    case group_key::currency: return std::string{now.amount->unit().code()};
+    case group_key::currency: return std::string{now.amount.value.unit().code()};
     case group_key::stage: return std::string{to_string(now.status)};
     }
     return {};

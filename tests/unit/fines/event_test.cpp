@@ -4,8 +4,10 @@
 
 #include <rapidcheck.h>
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace mulct;
 
@@ -131,4 +133,34 @@ TEST_CASE("a partial date is written in the form that it was read from") {
         if (parts == 2) RC_ASSERT(next.day_of_month == 1U);
         if (parts == 1) RC_ASSERT((next.month == 1 && next.day_of_month == 1));
     }));
+}
+
+TEST_CASE("amounts of events add up, but never a proposed one with a decided one") {
+    const auto event = [](stage what, std::string_view amount) {
+        return fine_event{what, {}, parse_fine_amount(amount, "EUR"_currency).value(), "", ""};
+    };
+    const auto sum = [](const std::vector<fine_event>& events) {
+        return sum_of(std::span{events});
+    };
+    using enum stage;
+    CHECK(to_string(sum({event(imposed, "5"), event(varied, "6..7")}).value()) == "11..12");
+    CHECK(to_string(sum({event(proposed, "5"), event(proposed, "6")}).value()) == "11");
+    CHECK(sum({event(imposed, "5"), event(proposed, "6")}).error() ==
+          not_comparable::proposed_and_decided);
+    CHECK(sum({event(proposed, "5"), event(settled, "6")}).error() ==
+          not_comparable::proposed_and_decided);
+    CHECK(sum({event(imposed, "5"), event(imposed, "6/day")}).error() ==
+          not_comparable::per_day_and_lump_sum);
+    CHECK(sum({event(imposed, "5"), event(imposed, "")}).error() == not_comparable::unknown_amount);
+    CHECK(to_string(sum({event(imposed, "5")}).value()) == "5");
+    CHECK_FALSE(sum({event(imposed, "")})->is_known());
+    CHECK_FALSE(sum({})->is_known());
+}
+
+TEST_CASE("only a proposal is not decided") {
+    CHECK_BOTH(weight_of(stage::proposed) == amount_weight::proposed);
+    for (const stage s :
+         {stage::imposed, stage::varied, stage::annulled, stage::reinstated, stage::settled}) {
+        CHECK(weight_of(s) == amount_weight::decided);
+    }
 }

@@ -61,11 +61,10 @@ TEST_CASE("a year is known from a month or a year alone, and else is empty") {
 
 TEST_CASE("the year is that of the decision, the stage that of the last event") {
     fine_case c = some_case("2022-05-18");
-    c.events.push_back({stage::annulled, *parse_partial_date("2023-10-17"), std::nullopt, "", ""});
+    c.events.push_back({stage::annulled, *parse_partial_date("2023-10-17"), {}, "", ""});
     CHECK(key(c, group_key::year) == "2023");
     CHECK(key(c, group_key::stage) == "annulled");
-    c.events.push_back(
-        {stage::reinstated, *parse_partial_date("2025-10-07"), std::nullopt, "", ""});
+    c.events.push_back({stage::reinstated, *parse_partial_date("2025-10-07"), {}, "", ""});
     CHECK(key(c, group_key::year) == "2022"); // due since it was imposed
     CHECK(key(c, group_key::stage) == "reinstated");
 }

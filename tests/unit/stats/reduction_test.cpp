@@ -29,9 +29,13 @@ decimal number(std::string_view text) {
 }
 
 fine_event event(stage what, std::string_view date, std::string_view amount) {
-    fine_event e{what, std::nullopt, std::nullopt, "", ""};
+    fine_event e{what, std::nullopt, {}, "", ""};
     if (!date.empty()) e.date = parse_partial_date(date).value();
-    if (!amount.empty()) e.amount = parse_money(amount).value();
+    // "GBP 100", "GBP 100..200"
+    if (!amount.empty()) {
+        e.amount = parse_fine_amount(amount.substr(4), currency::find(amount.substr(0, 3)).value())
+                       .value();
+    }
     return e;
 }
 
@@ -88,6 +92,12 @@ std::string percent(const std::optional<ratio>& p) {
     return p ? to_string(p->rounded(4, rounding::half_up)) : "none";
 }
 
+std::string percent(const std::optional<interval<ratio>>& p) {
+    if (!p) return "none";
+    const std::string low = percent(std::optional{p->low.value});
+    return p->is_point() ? low : low + ".." + percent(std::optional{p->high.value});
+}
+
 no_reduction why_none(const fine_case& c) {
     const auto r = find_reduction(c);
     REQUIRE_FALSE(r.has_value());
@@ -105,7 +115,7 @@ TEST_CASE("British Airways' fine fell from £183.39m to £20m, by 89.0943 %") {
     CHECK(r->final.decided_by == &c.events[1]);
     CHECK(r->change == money{decimal{-163390000}, "GBP"_currency});
     CHECK(percent(r->percent) == "-89.0943");
-    CHECK(*r->percent == ratio{-16339000} / ratio{183390});
+    CHECK(r->percent->low.value == ratio{-16339000} / ratio{183390});
 }
 
 TEST_CASE("Clearview's fine fell from £17m to £7,552,800, by 55.5718 %") {
@@ -160,6 +170,77 @@ TEST_CASE("a case without two amounts says why it has no reduction") {
           no_reduction::other_currency);
 }
 
+TEST_CASE("WhatsApp's fine rose from a draft of EUR 30m to 50m, by 350 to 650 %") {
+    const fine_case c = case_of({event(stage::proposed, "2020-12", "EUR 30000000..50000000"),
+                                 event(stage::imposed, "2021-09-02", "EUR 225000000")});
+    const auto r = find_reduction(c);
+    REQUIRE(r);
+    CHECK(to_string(r->change) == "175000000..195000000");
+    CHECK(percent(r->percent) == "350.0000..650.0000");
+}
+
+TEST_CASE("a final range reaches from its best case to its worst") {
+    const fine_case c = case_of({event(stage::proposed, "2020-12", "EUR 100..200"),
+                                 event(stage::settled, "2021-09-02", "EUR 50..150")});
+    const auto r = find_reduction(c);
+    REQUIRE(r);
+    CHECK(to_string(r->change) == "-150..50");
+    CHECK(percent(r->percent) == "-75.0000..50.0000");
+    CHECK(percent(percent_change(*parse_fine_amount("0..5", "EUR"_currency),
+                                 money{decimal{1}, "EUR"_currency})) == "none");
+}
+
+TEST_CASE("a symbolic euro is nearly nothing, and a daily penalty falls by the day") {
+    const fine_case symbolic = case_of({event(stage::imposed, "2022-01-01", "EUR 10000"),
+                                        event(stage::varied, "2023-06-14", "EUR 1 symbolic")});
+    CHECK(percent(find_reduction(symbolic)->percent) == "-99.9900");
+    const fine_case daily = case_of({event(stage::imposed, "2023-08-07", "NOK 1000000/day"),
+                                     event(stage::annulled, "2024-06-18", "")});
+    const auto r = find_reduction(daily);
+    REQUIRE(r);
+    CHECK(to_string(r->change) == "-1000000/day");
+    CHECK(to_string(r->final.amount.value) == "0/day");
+    CHECK(percent(r->percent) == "-100.0000");
+}
+
+TEST_CASE("a daily penalty and a lump sum have no difference") {
+    CHECK(why_none(case_of({event(stage::proposed, "2022-01-01", "EUR 5/day"),
+                            event(stage::imposed, "2022-02-01", "EUR 500")})) ==
+          no_reduction::per_day_and_lump_sum);
+}
+
+TEST_CASE("a range is converted end by end, and the rate's effect is that on each end") {
+    const auto rates = ecb();
+    const fine_case c = case_of({event(stage::proposed, "2021-11-29", "GBP 10..20"),
+                                 event(stage::imposed, "2022-05-18", "GBP 5..8")});
+    const auto r = convert_reduction(find_reduction(c).value(), "EUR"_currency, rates.get(),
+                                     lookup::previous(), to_the_cent);
+    REQUIRE(r);
+    // 10 / 0.84583, 20 / 0.84583; 5 / 0.8467, 8 / 0.8467; 5 / 0.84583, 8 / 0.84583
+    CHECK(to_string(r->start.to) == "11.82..23.65");
+    CHECK(to_string(r->final.to) == "5.91..9.45");
+    CHECK(to_string(r->final_at_start.to) == "5.91..9.46");
+    CHECK(to_string(r->legal_effect) == "-17.74..-2.36");
+    CHECK(to_string(r->exchange_rate_effect) == "-0.01..0.00");
+    CHECK(percent(r->percent) == "-75.0106..-20.0508");
+}
+
+TEST_CASE("a month is enough for its average") {
+    const auto rates = ecb();
+    const fine_case c = case_of({event(stage::proposed, "2020-10", "GBP 2/day"),
+                                 event(stage::imposed, "2021-11", "GBP 1/day")});
+    const auto r = find_reduction(c).value();
+    const auto by_day =
+        convert_reduction(r, "EUR"_currency, rates.get(), lookup::previous(), to_the_cent);
+    REQUIRE_FALSE(by_day.has_value());
+    CHECK(std::holds_alternative<day_not_known>(by_day.error()));
+    const auto by_month =
+        convert_reduction(r, "EUR"_currency, rates.get(), lookup::month_average(), to_the_cent);
+    REQUIRE(by_month);
+    CHECK(to_string(by_month->start.to) == "2.20/day");             // 2 / 0.90915
+    CHECK(to_string(by_month->exchange_rate_effect) == "0.08/day"); // 1 / 0.84583 - 1 / 0.90915
+}
+
 TEST_CASE("a reduction in another currency splits into the decision's part and the rate's") {
     struct expected {
         fine_case matter;
@@ -184,16 +265,17 @@ TEST_CASE("a reduction in another currency splits into the decision's part and t
         const auto r = find_reduction(e.matter).value();
         const auto c = convert_reduction(r, to, rates.get(), lookup::previous(), to_the_cent);
         REQUIRE(c);
-        CHECK(to_string(c->start.to.amount()) == e.start);
-        CHECK(to_string(c->final.to.amount()) == e.final);
-        CHECK(to_string(c->final_at_start.to.amount()) == e.final_at_start);
-        CHECK(to_string(c->legal_effect.amount()) == e.legal);
-        CHECK(to_string(c->exchange_rate_effect.amount()) == e.exchange);
+        CHECK(to_string(c->start.to) == e.start);
+        CHECK(to_string(c->final.to) == e.final);
+        CHECK(to_string(c->final_at_start.to) == e.final_at_start);
+        CHECK(to_string(c->legal_effect) == e.legal);
+        CHECK(to_string(c->exchange_rate_effect) == e.exchange);
         CHECK(percent(c->percent) == e.percent);
-        CHECK(c->legal_effect + c->exchange_rate_effect == c->final.to - c->start.to);
-        CHECK(c->start.days->first == e.matter.events[0].date->days.first);
-        CHECK(c->final.days->first == e.matter.events[1].date->days.first);
-        CHECK(c->final_at_start.days == c->start.days);
+        CHECK(c->legal_effect.low() + c->exchange_rate_effect.low() ==
+              c->final.to.low() - c->start.to.low());
+        CHECK(c->start.low.days->first == e.matter.events[0].date->days.first);
+        CHECK(c->final.low.days->first == e.matter.events[1].date->days.first);
+        CHECK(c->final_at_start.low.days == c->start.low.days);
     }
 }
 
@@ -204,9 +286,9 @@ TEST_CASE("in its own currency a reduction is all the decision's, and needs no d
     const auto r = convert_reduction(find_reduction(c).value(), "GBP"_currency, rates.get(),
                                      lookup::exact(), to_the_cent);
     REQUIRE(r);
-    CHECK(to_string(r->legal_effect.amount()) == "-40.01");
-    CHECK(r->exchange_rate_effect.is_zero());
-    CHECK(r->start.legs.empty());
+    CHECK(to_string(r->legal_effect) == "-40.01");
+    CHECK(r->exchange_rate_effect.low().is_zero());
+    CHECK(r->start.low.legs.empty());
 }
 
 TEST_CASE("a date that is no day has no rate") {
@@ -299,14 +381,15 @@ TEST_CASE("the decision's part and the rate's add up to the whole, whatever the 
             return cpp_int{to_string(
                 *decimal::make(m.amount().rounded(2, rounding::toward_zero).coefficient(), 0))};
         };
-        RC_ASSERT(in_cents(r->start.to) == start);
-        RC_ASSERT(in_cents(r->final.to) == final);
-        RC_ASSERT(in_cents(r->legal_effect) == between - start);
-        RC_ASSERT(in_cents(r->exchange_rate_effect) == final - between);
-        RC_ASSERT(r->legal_effect + r->exchange_rate_effect == r->final.to - r->start.to);
-        RC_ASSERT(r->legal_effect.amount().scale() == 2);
-        if (first_rate == last_rate) RC_ASSERT(r->exchange_rate_effect.is_zero());
-        if (before == after) RC_ASSERT(r->legal_effect.is_zero());
+        RC_ASSERT(in_cents(r->start.to.low()) == start);
+        RC_ASSERT(in_cents(r->final.to.low()) == final);
+        RC_ASSERT(in_cents(r->legal_effect.low()) == between - start);
+        RC_ASSERT(in_cents(r->exchange_rate_effect.low()) == final - between);
+        RC_ASSERT(r->legal_effect.low() + r->exchange_rate_effect.low() ==
+                  r->final.to.low() - r->start.to.low());
+        RC_ASSERT(r->legal_effect.low().amount().scale() == 2);
+        if (first_rate == last_rate) RC_ASSERT(r->exchange_rate_effect.low().is_zero());
+        if (before == after) RC_ASSERT(r->legal_effect.low().is_zero());
         RC_ASSERT(r->percent.has_value() == (start != 0));
     }));
 }

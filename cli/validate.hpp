@@ -1,0 +1,20 @@
+#pragma once
+// mulct validate: all that is wrong in files of cases.
+
+#include <cli/outcome.hpp>
+
+#include <string>
+#include <vector>
+
+namespace mulct::cli {
+
+struct validate_options {
+    std::vector<std::string> files;   // "-" for standard input
+    std::vector<std::string> columns; // "fine=amount": a file's name for a column, and ours
+    output_format format = output_format::text;
+};
+
+// Differs if anything is wrong; refused if a file cannot be read or is no text.
+outcome run(const validate_options& options);
+
+} // namespace mulct::cli
