@@ -2,7 +2,7 @@
 
 build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libcli11-dev \
                nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
-               libcurl4-openssl-dev pkg-config
+               libcurl4-openssl-dev libtomlplusplus-dev pkg-config
 test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
 bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
@@ -20,7 +20,7 @@ flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_
 
 jobs := 2
 
-.PHONY: demo test check-all check-format bench-compile bench-scan bench-text format clean help \
+.PHONY: demo test check-all check-format bench-compile bench-scan bench-check bench-text format clean help \
         build-needs test-needs check-needs bench-needs check-clang check-asan-ubsan check-fuzz
 
 # Status 1 is no failure of the second command: it says that some cases could not be converted.
@@ -53,6 +53,10 @@ bench-scan: build/release/build.ninja
 	cmake --build build/release --target mulct-cli
 	python3 bench/scan_quality.py --mulct build/release/cli/mulct || [ $$? = 77 ]
 
+bench-check: build/release/build.ninja
+	cmake --build build/release
+	python3 bench/check_quality.py --mulct build/release/cli/mulct || [ $$? = 77 ]
+
 bench-text: build/bench/build.ninja
 	cmake --build build/bench --target bench-text-speed
 	python3 bench/text_speed.py --program build/bench/bench/text/bench-text-speed
@@ -69,6 +73,7 @@ help:
 	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
 	@echo 'make bench-compile  measure what including the headers costs'
 	@echo 'make bench-scan     measure how well amounts are found in texts, where those are'
+	@echo 'make bench-check    measure how claims of texts are judged, where those are'
 	@echo 'make bench-text     measure how fast, beside programs that only count matches'
 	@echo 'make format     format the sources'
 	@echo 'make clean      remove what was built'

@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::array<std::string_view, 2> scan_input_names{"text", "jsonl"};
 constexpr std::array<std::string_view, 4> scan_format_names{"text", "csv", "json", "jsonl"};
+constexpr std::array<std::string_view, 3> check_input_names{"text", "jsonl", "csv"};
+constexpr std::array<std::string_view, 6> check_format_names{"text",  "csv",   "json",
+                                                             "jsonl", "sarif", "github"};
 
 void add_convert(option_list& list, convert_options& convert) {
     list.required("amount", convert.amount, "AMOUNT",
@@ -39,14 +42,17 @@ void add_convert(option_list& list, convert_options& convert) {
 
 void add_explain(option_list& list, explain_options& explain) {
     list.required("figures", explain.figures, "FIGURE",
-                  "Two or more figures of one fine, as written: '£7.5m' 'more than $9.4m'");
+                  "Two to twenty figures of one fine, as written: '£7.5m' 'more than $9.4m'");
     list.option("--published", explain.published, "YYYY-MM-DD", "The day they were reported");
     list.number("--window", explain.window, "DAYS", 36600,
                 "How many days before and after it to search (default: 7; without\n"
                 "--published, all days)");
     list.option("--exact", explain.exact, "AMOUNT",
-                "The fine's exact amount in its own currency, if you know it");
-    add_rates(list, explain.rates);
+                "The fine's exact amount in its own currency, if you know it; may be repeated\n"
+                "where several come into question");
+    add_rates(list, explain.rates,
+              "Whose rates to search, such as ecb; with commas between, each by itself;\n"
+              "all for all (default: ecb, or the file's)");
     add_format(list, explain.format);
     list.footer("Example: mulct explain '£7.5m' '$9.43m' '€8.85m' --published 2022-05-23 "
                 "--window 45 --exact 'GBP 7552800'\n\n"
@@ -135,6 +141,46 @@ void add_scan(option_list& list, scan_command_options& scan) {
                 "         mulct scan --input jsonl --format jsonl < articles.jsonl");
 }
 
+void add_check(option_list& list, check_options& check) {
+    list.option("files", check.files, "FILE", "Texts (- for standard input, the default)");
+    list.option("--date", check.date, "YYYY-MM-DD", "The day on which they were written");
+    list.choice("--input", check.input, check_input_names,
+                "What the files are: text; JSON Lines with a text in each, and perhaps a date;\n"
+                "or CSV with a day and two figures a row (default: text)");
+    list.option("--field", check.field, "NAME",
+                "The field with the text in JSON Lines (default: text)");
+    list.option("--columns", check.columns, "DATE,A,B",
+                "The columns of the day and the two figures in CSV (default: date,a,b)");
+    list.option("--exact", check.exact, "AMOUNT",
+                "The fine's exact amount, if you know it; may be repeated");
+    list.option("--same-fine", check.same_fine, "CODE",
+                "Also group the figures of all texts that are the same fine, in this currency");
+    list.option("--window", check.window, "BEFORE,AFTER",
+                "The publication days whose rates may have been used, counted from the day's\n"
+                "own (default: 5,1)");
+    list.option("--tolerance", check.tolerance, "PERCENT",
+                "By how much the rate used may differ (default: 0.25)");
+    list.option("--fail-on", check.fail_on, "VERDICTS",
+                "Which verdicts make the exit status 1, with commas between, or none\n"
+                "(default: inconsistent)");
+    list.option("--config", check.config, "FILE",
+                "Defaults for source, window, tolerance, fail-on, lang and default-currency\n"
+                "(default: mulct.toml, if there is one)");
+    list.option("--lang", check.language, "CODE",
+                "The texts' language, such as en, de or pt-PT (default: guessed)");
+    list.option("--default-currency", check.currency, "CODE",
+                "What a bare $, kr or \"francs\" means, where it may mean it");
+    add_rates(list, check.rates,
+              "Whose rates to use, such as ecb; with commas between, the first that has\n"
+              "both currencies serves (default: all, the ECB's first)");
+    list.choice("--format", check.format, check_format_names,
+                "How to print the result (default: text)");
+    list.footer("Example: mulct check article.txt --date 2022-05-23\n"
+                "         mulct check --input csv --columns day,from,to --format csv claims.csv\n\n"
+                "Exit status 1 means that a claim is inconsistent, or has another verdict that\n"
+                "--fail-on names.");
+}
+
 void add_currencies(option_list& list, currencies_options& currencies) {
     list.option("codes", currencies.codes, "CODE", "Only these (default: all current ones)");
     list.option("--on", currencies.on, "YYYY-MM-DD", "Those that were in use on this day");
@@ -156,6 +202,7 @@ constexpr command_row all_commands[] = {
     {"validate", "Check files of cases, and list all that is wrong in them",
      options_of<add_validate>},
     {"scan", "Find the monetary amounts of a text, each with its place", options_of<add_scan>},
+    {"check", "Check whether the amounts that a text equates are the same", options_of<add_check>},
     {"rates", "List, import, export and check exchange rates", add_rates_commands},
     {"currencies", "Show the currencies of ISO 4217, current and historic",
      options_of<add_currencies>},

@@ -38,7 +38,8 @@ void require_known_command(std::span<const command_row> rows,
 
 template <class Value>
 void option_list::option(const char* name, Value& value, const char* type, const char* help) {
-    app_.add_option(name, value, help)->type_name(type);
+    // an option that may be repeated takes one value each time, and no argument after it
+    app_.add_option(name, value, help)->type_name(type)->allow_extra_args(name[0] != '-');
 }
 template void option_list::option(const char*, std::string&, const char*, const char*);
 template void option_list::option(const char*, std::optional<std::string>&, const char*,

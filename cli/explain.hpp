@@ -14,8 +14,8 @@ struct explain_options {
     std::vector<std::string> figures;     // as written, at least two
     std::optional<std::string> published; // YYYY-MM-DD
     std::optional<int> window;            // days either way; 7 around a day, else all days
-    std::optional<std::string> exact;     // the exact amount, if known
-    rates_options rates;
+    std::vector<std::string> exact;       // exact amounts, if known or supposed
+    rates_options rates;                  // whose sources may be "all"
     output_format format = output_format::text;
 };
 

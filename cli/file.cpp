@@ -1,5 +1,6 @@
 #include <cli/file.hpp>
 
+#include <cli/new_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
@@ -10,8 +11,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
-#include <memory>
 #include <system_error>
 
 namespace mulct::cli {
@@ -24,13 +23,6 @@ namespace {
 std::string directory_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? "." : path.substr(0, slash + 1);
-}
-
-// Where a name leads in the end; a name of nothing yet leads to itself.
-std::string link_target(const std::string& name) {
-    const std::unique_ptr<char, void (*)(void*)> target{::realpath(name.c_str(), nullptr),
-                                                        std::free};
-    return target != nullptr ? std::string{target.get()} : name;
 }
 
 class descriptor {
@@ -91,34 +83,9 @@ std::string read_file(const std::string& path, std::size_t most) {
 }
 
 void write_file(const std::string& name, std::string_view content) {
-    const std::string path = link_target(name);
-    std::string temporary = path + ".XXXXXX";
-    const descriptor file{::mkstemp(temporary.data())};
-    if (file.get() < 0) refuse("cannot write beside", path);
-    const auto give_up = [&] {
-        const int reason = errno;
-        ::unlink(temporary.c_str());
-        errno = reason;
-        refuse("cannot write", path);
-    };
-    for (std::size_t done = 0; done < content.size();) {
-        const ssize_t n = ::write(file.get(), content.data() + done, content.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) give_up();
-        done += static_cast<std::size_t>(n);
-    }
-    // mkstemp makes a file for its owner alone; a result is an ordinary file, or as the old one
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    struct stat old {};
-    const mode_t mode = ::stat(path.c_str(), &old) == 0 ? old.st_mode & 07777U : 0666U & ~mask;
-    if (::fchmod(file.get(), mode) != 0 || ::fsync(file.get()) != 0 ||
-        ::rename(temporary.c_str(), path.c_str()) != 0) {
-        give_up();
-    }
-    // the new name itself lasts through a power cut only once the directory is written too
-    const descriptor folder{::open(directory_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (folder.get() >= 0) ::fsync(folder.get());
+    new_file file{name};
+    file.write(content);
+    file.keep();
 }
 
 } // namespace mulct::cli

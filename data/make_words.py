@@ -27,7 +27,7 @@ FOLD_HEADER = "include/mulct/figure/fold_table.hpp"
 # In the order of the enumerations of language.hpp, word_meaning.hpp and figure.hpp.
 LANGUAGES = "en fr de es it pt pt-PT nl pl sv da nb fi cs hu ro".split()
 KINDS = ("scale currency adjective subunit hedge hedge_after link joiner opener rider number "
-         "marker").split()
+         "marker equivalence aside fraction multiple change total").split()
 HEDGES = "none over up_to nearly about".split()
 RIDERS = "none per_hour per_day per_week per_month per_year per_share per_unit".split()
 
@@ -42,6 +42,7 @@ COLUMNS = {
     "rider.csv": ["languages", "words", "per", "source"],
     "number.csv": ["languages", "words", "number", "source"],
     "marker.csv": ["languages", "words", "source"],
+    "relation.csv": ["kind", "languages", "words", "number", "source"],
 }
 
 LONGEST = 63  # bytes of a folded phrase: folded_word holds one more
@@ -196,9 +197,12 @@ def read_rows(known):
                 name_of(path, line, row_kind, ["hedge", "hedge_after"])
                 value = name_of(path, line, row["side"], HEDGES)
             elif name == "connect.csv":
-                name_of(path, line, row_kind, ["link", "joiner", "opener"])
+                name_of(path, line, row_kind, ["link", "joiner", "opener", "equivalence", "aside"])
             elif name == "rider.csv":
                 value = name_of(path, line, row["per"], RIDERS)
+            elif name == "relation.csv":
+                name_of(path, line, row_kind, ["fraction", "multiple", "change", "total"])
+                value = number_of(path, line, row["number"], 0, 100)
             elif name == "number.csv":
                 value = number_of(path, line, row["number"], 0, 1000)
             yield Row(path, line, row_kind, words_of(path, line, row["words"]), value, codes,

@@ -87,7 +87,20 @@
 #include <mulct/figure/written_number.hpp>
 
 #include <mulct/check/agree.hpp>
+#include <mulct/check/claim.hpp>
+#include <mulct/check/day_worths.hpp>
 #include <mulct/check/explain.hpp>
+#include <mulct/check/explanation.hpp>
+#include <mulct/check/explanation_ranking.hpp>
+#include <mulct/check/implied_rate.hpp>
+#include <mulct/check/joint_search.hpp>
+#include <mulct/check/judge.hpp>
+#include <mulct/check/rate_track.hpp>
+#include <mulct/check/refinement.hpp>
+#include <mulct/check/relation.hpp>
+#include <mulct/check/same_fine.hpp>
+#include <mulct/check/single_change.hpp>
+#include <mulct/check/verdict.hpp>
 
 #include <mulct/fines/amount_weight.hpp>
 #include <mulct/fines/country.hpp>

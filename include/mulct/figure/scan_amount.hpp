@@ -1,6 +1,7 @@
 #pragma once
 /// A number in digits with what belongs to it on both sides.
 
+#include <mulct/base/ascii.hpp>
 #include <mulct/figure/scan_unit.hpp>
 #include <mulct/figure/written_number.hpp>
 
@@ -29,9 +30,9 @@ class scan_amount : protected scan_unit {
 
     /// A number with its units, if it is a number at all.
     [[nodiscard]] std::optional<quantity> quantity_of(const written_number& number) const {
-        const std::size_t digit = number.first;
         quantity q;
-        q.number = number;
+        q.number = with_point(number);
+        const std::size_t digit = q.number.first;
         q.first = digit;
         q.last = q.number.last;
         if (!q.number.is_number) return std::nullopt;
@@ -78,6 +79,22 @@ class scan_amount : protected scan_unit {
         q.is_negative = outer_minus || (inner_minus && q.left);
         if (outer_minus) --q.first;
         return q;
+    }
+
+    /// ".6419" is a fraction, where nothing stands before its point that ends there.
+    [[nodiscard]] written_number with_point(const written_number& n) const noexcept {
+        if (n.first == floor_ || n.first == 0 || text_[n.first - 1] != '.') return n;
+        const std::size_t point = n.first - 1;
+        const auto before = static_cast<unsigned char>(point > floor_ ? text_[point - 1] : ' ');
+        const std::size_t digits = n.last - n.first;
+        const bool is_plain = n.scale == 0 && n.mark == '\0' && !n.is_ambiguous;
+        const bool ends_there = ascii::is_digit(static_cast<char>(before)) || before == '.' ||
+                                before == ')' || is_letter_before(point);
+        if (!is_plain || ends_there || digits > 9) return n;
+        written_number fraction = n;
+        fraction.first = point;
+        fraction.scale = static_cast<int>(digits);
+        return fraction;
     }
 
     [[nodiscard]] bool is_letter_before(std::size_t i) const noexcept {

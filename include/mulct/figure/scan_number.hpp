@@ -1,10 +1,12 @@
 #pragma once
 /// Scale words beside a number, and numbers that are all words.
 
+#include <mulct/base/ascii.hpp>
 #include <mulct/figure/currency_sign.hpp>
 #include <mulct/figure/scan_text.hpp>
 #include <mulct/figure/word_list.hpp>
 #include <mulct/figure/written_number.hpp>
+#include <mulct/money/currency.hpp>
 
 #include <algorithm>
 #include <array>
@@ -91,9 +93,25 @@ class scan_number : protected scan_text {
         return open;
     }
 
+    /// Whether something of the amount follows the point of an abbreviation, so that it ends no
+    /// sentence: a sign, a code, or a word that belongs to units.
     [[nodiscard]] bool abbreviation_goes_on(std::size_t i) const noexcept {
         const std::size_t next = after_space(i);
-        return sign_at(text_, next).has_value() || (next > i && token_at(text_, next).has_value());
+        if (sign_at(text_, next)) return true;
+        const auto word = next > i ? token_at(text_, next) : std::nullopt;
+        if (!word) return false;
+        if (currency::find(word->text)) return true;
+        for (const word_meaning& m : meanings_of(word->text)) {
+            switch (m.kind) {
+            case word_kind::currency:
+            case word_kind::subunit:
+            case word_kind::adjective:
+            case word_kind::scale: return true;
+            case word_kind::link: return !ascii::is_upper(word->text[0]); // "£5m. Of these"
+            default: break;
+            }
+        }
+        return false;
     }
 
     /// A number in words: "two", "vingt-cinq mille", "fünfundzwanzig Millionen". A scale at its end

@@ -21,6 +21,12 @@ enum class word_kind : std::uint8_t {
     rider,       ///< a day, per share, pro Tag: what the amount is per; `value` is a `rider`
     number,      ///< two, vingt, fünfundzwanzig: `value` is the number, 0 to 1000
     marker,      ///< der, les, och: a common word that tells the language and nothing else
+    equivalence, ///< soit, umgerechnet, i.e.: says that an amount is another one again
+    aside,       ///< at the time: may stand after such an amount
+    fraction,    ///< half of, un tiers de: one part in `value`
+    multiple,    ///< twice, triple: `value` times
+    change,      ///< cut by, a reduction of: stands beside a percentage; `value` is 1 for upwards
+    total,       ///< a total of, en tout: the sum of what stands before it
 };
 
 /// What an amount is per, where it is not simply due.

@@ -5,14 +5,22 @@
 #include <mulct/number/decimal.hpp>
 
 #include <compare>
+#include <cstdint>
 
 namespace mulct {
 namespace detail {
 
-/// 10 * rest / divisor, leaving the new remainder in `rest`, which is below `divisor`. Ten sums of
-/// numbers below the divisor, which is below 10^38, so that each stays below 2 x 10^38 < 2^128,
-/// where rest * 10 would not.
+/// 10 * rest / divisor, leaving the new remainder in `rest`, which is below `divisor`. Most
+/// divisors leave room for ten times the rest in a machine word. For the others, ten sums of
+/// numbers below the divisor, which is below 10^38, each stay below 2 x 10^38 < 2^128, where rest *
+/// 10 would not.
 [[nodiscard]] constexpr unsigned next_digit(uint128& rest, uint128 divisor) noexcept {
+    if (divisor <= UINT64_MAX / 10) {
+        const auto word = static_cast<std::uint64_t>(divisor);
+        const std::uint64_t ten = static_cast<std::uint64_t>(rest) * 10;
+        rest = ten % word;
+        return static_cast<unsigned>(ten / word);
+    }
     unsigned digit = 0;
     uint128 sum = 0;
     for (int i = 0; i < 10; ++i) {

@@ -579,3 +579,18 @@ TEST_CASE("a minus may stand between a code and its number, with a space before 
     CHECK(found_in("EUR -3 in the list") == "[EUR -3] -3 EUR");
     CHECK(found_in("the SEK-3 rule") == "");
 }
+
+TEST_CASE("a fraction may begin with its point") {
+    CHECK(found_in("($1=.6419 Euro)") == "[$1] 1 USD; [.6419 Euro] 0.6419 EUR");
+    CHECK(found_in("up $.50 a share") == "[$.50] 0.50 USD per share");
+    CHECK(found_in("in all.5 euros") == "[5 euros] 5 EUR");
+    CHECK(found_in("...5 euros") == "[5 euros] 5 EUR");
+}
+
+TEST_CASE("a point belongs to an abbreviation only where the amount goes on") {
+    CHECK(found_in("Fined £7.5m. It paid.") == "[£7.5m] 7500000 GBP");
+    CHECK(found_in("Fined £7.5m. Of these") == "[£7.5m] 7500000 GBP");
+    CHECK(found_in(language::de, "20 Mio. Euro") == "[20 Mio. Euro] 20000000 EUR");
+    CHECK(found_in(language::de, "20 Mio. US-Dollar") == "[20 Mio. US-Dollar] 20000000 USD");
+    CHECK(found_in(language::fr, "5 mrd. d’euros") == "[5 mrd. d’euros] 5000000000 EUR");
+}

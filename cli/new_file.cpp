@@ -1,0 +1,94 @@
+#include <cli/new_file.hpp>
+
+#include <cli/refusal.hpp>
+#include <cli/wording.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <system_error>
+
+namespace mulct::cli {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{1} << 18;
+
+// Where a name leads in the end; a name of nothing yet leads to itself.
+std::string link_target(const std::string& name) {
+    const std::unique_ptr<char, void (*)(void*)> target{::realpath(name.c_str(), nullptr),
+                                                        std::free};
+    return target != nullptr ? std::string{target.get()} : name;
+}
+
+} // namespace
+
+new_file::new_file(const std::string& path) : path_(link_target(path)), fd_(-1) {
+    struct stat there {};
+    if (::stat(path_.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
+        fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+        if (fd_ < 0) give_up();
+        return;
+    }
+    temporary_ = path_ + ".XXXXXX";
+    fd_ = ::mkstemp(temporary_.data());
+    if (fd_ < 0) {
+        temporary_.clear();
+        throw refusal{"cannot write beside " + in_quotes(path_) + ": " +
+                      std::generic_category().message(errno)};
+    }
+}
+
+new_file::~new_file() {
+    if (fd_ >= 0) ::close(fd_);
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+void new_file::write(std::string_view text) {
+    buffer_ += text;
+    if (buffer_.size() >= block_size) flush();
+}
+
+void new_file::flush() {
+    std::string_view left{buffer_};
+    while (!left.empty()) {
+        const ssize_t n = ::write(fd_, left.data(), left.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) give_up();
+        left.remove_prefix(static_cast<std::size_t>(n));
+    }
+    buffer_.clear();
+}
+
+void new_file::keep() {
+    flush();
+    if (temporary_.empty()) return;
+    // mkstemp makes a file for its owner alone; a result is an ordinary file, or as the old one
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    struct stat old {};
+    const mode_t mode = ::stat(path_.c_str(), &old) == 0 ? old.st_mode & 07777U : 0666U & ~mask;
+    if (::fchmod(fd_, mode) != 0 || ::fsync(fd_) != 0 ||
+        ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+        give_up();
+    }
+    temporary_.clear();
+    // the new name itself lasts through a power cut only once the directory is written too
+    const std::size_t slash = path_.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+    if (const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
+        ::fsync(fd);
+        ::close(fd);
+    }
+}
+
+void new_file::give_up() {
+    throw refusal{"cannot write " + in_quotes(path_) + ": " +
+                  std::generic_category().message(errno)};
+}
+
+} // namespace mulct::cli
