@@ -22,9 +22,10 @@ using namespace std::literals;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kind_names{
-    "scale", "currency", "adjective", "subunit", "hedge",  "hedge_after",
-    "link",  "joiner",   "opener",    "rider",   "number", "marker"};
+constexpr std::array<std::string_view, 18> kind_names{
+    "scale",       "currency", "adjective", "subunit",  "hedge",  "hedge_after",
+    "link",        "joiner",   "opener",    "rider",    "number", "marker",
+    "equivalence", "aside",    "fraction",  "multiple", "change", "total"};
 constexpr std::array<std::string_view, 5> hedge_names{"none", "over", "up_to", "nearly", "about"};
 constexpr std::array<std::string_view, 8> rider_names{
     "none", "per_hour", "per_day", "per_week", "per_month", "per_year", "per_share", "per_unit"};
@@ -122,7 +123,7 @@ std::uint16_t value_of(const row& r) {
 TEST_CASE("every word of the lists is found in each of its languages, with what the list says") {
     std::size_t words = 0;
     for (const char* name : {"scale", "currency", "currency_cldr", "subunit", "hedge", "connect",
-                             "rider", "number", "marker"}) {
+                             "rider", "number", "marker", "relation"}) {
         for (const row& r : read_list(name)) {
             const auto kind = static_cast<word_kind>(place_of(kind_names, r.at("kind")));
             std::vector<std::string> languages = split(r.at("languages"), ' ');
