@@ -3,6 +3,7 @@
 #include <cli/arguments_rates.hpp>
 #include <cli/command_line.hpp>
 #include <cli/common_options.hpp>
+#include <cli/imports/imports.hpp>
 #include <cli/limits.hpp>
 
 #include <mulct/base/version.hpp>
@@ -16,6 +17,7 @@
 namespace mulct::cli {
 namespace {
 
+constexpr std::array<std::string_view, 2> formula_names{"neutralise", "keep"};
 constexpr std::array<std::string_view, 2> scan_input_names{"text", "jsonl"};
 constexpr std::array<std::string_view, 4> scan_format_names{"text", "csv", "json", "jsonl"};
 constexpr std::array<std::string_view, 3> check_input_names{"text", "jsonl", "csv"};
@@ -59,6 +61,12 @@ void add_explain(option_list& list, explain_options& explain) {
                 "Exit status 1 means that no day in the window fits.");
 }
 
+void add_formulas(option_list& list, formula_cells& formulas) {
+    list.choice("--formulas", formulas, formula_names,
+                "What to do in CSV with cells that a spreadsheet would run: put an apostrophe\n"
+                "before them, or keep them (default: neutralise)");
+}
+
 void add_cases(option_list& list, case_source& cases) {
     list.option("cases", cases.file, "FILE",
                 "A CSV file of cases (- for standard input; default: the bundled cases)");
@@ -75,6 +83,7 @@ void add_cases_command(option_list& list, cases_options& cases) {
     list.option("--country", cases.country, "CODE",
                 "Only cases of this country (ISO 3166-1, or EU)");
     list.option("--as-of", cases.as_of, "YYYY-MM-DD", "As the cases stood at the end of this day");
+    add_formulas(list, cases.formulas);
     add_format(list, cases.format);
     list.footer("Example: mulct cases --country NO --as-of 2021-06-30\n\n"
                 "Exit status 1 means that it is not certain how a case stood on that day.");
@@ -88,6 +97,7 @@ void add_show(option_list& list, show_options& show) {
     add_lookup(list, show.rule);
     add_lock(list, show.lock);
     add_rates(list, show.rates);
+    add_formulas(list, show.formulas);
     add_format(list, show.format);
     list.footer("Example: mulct show clearview --in EUR");
 }
@@ -96,33 +106,142 @@ void add_validate(option_list& list, validate_options& validate) {
     list.required("files", validate.files, "FILE", "CSV files of cases (- for standard input)");
     list.option("--map", validate.columns, "THEIRS=OURS",
                 "A column of the files, and which of ours it is: fine=amount; may be repeated");
+    add_formulas(list, validate.formulas);
     add_format(list, validate.format);
     list.footer("Example: mulct validate fines.csv\n\n"
                 "Exit status 1 means that something is wrong, 2 that a file could not be read.");
 }
 
+std::string import_format_list() {
+    std::string text = "Formats:\n";
+    for (const import_format& f : import_formats()) {
+        text += "  " + std::string{f.name} + std::string(21 - f.name.size(), ' ') +
+                std::string{f.what} + '\n';
+    }
+    return text;
+}
+
+void add_import(option_list& list, import_options& imported) {
+    list.required("format", imported.format_name, "FORMAT", "The file's format; they are below");
+    list.required("file", imported.file, "FILE", "The file (- for standard input)");
+    list.option("-o,--output", imported.out, "FILE",
+                "Where to write the cases (default: standard output)");
+    list.option("--report", imported.report, "FILE",
+                "Where to write what became of every row, as CSV");
+    list.option("--map", imported.map, "FILE", "table: what the columns are (docs/import.md)");
+    list.option("--currency", imported.currency, "CODE",
+                "The currency of amounts that name none; such rows stay doubtful");
+    list.flag("--strict", imported.strict, "Leave out doubtful rows, too");
+    list.option("--against", imported.against, "FILE",
+                "A file of cases: list the rows that may be of fines it has already");
+    add_formulas(list, imported.formulas);
+    add_rates(list, imported.rates);
+    add_format(list, imported.format);
+    list.footer(import_format_list() +
+                "\nExample: mulct import enforcement-tracker tracker.json -o fines.csv\n\n"
+                "Exit status 1 means that a fine was left out, or that the two files contradict\n"
+                "each other.");
+}
+
+void add_audit(option_list& list, audit_options& audit) {
+    add_cases(list, audit.cases);
+    list.option("--in", audit.in, "CODE",
+                "The currency in which amounts are compared (default: EUR)");
+    list.option("--today", audit.today, "YYYY-MM-DD",
+                "The day after which nothing can have happened (default: today, UTC)");
+    add_formulas(list, audit.formulas);
+    add_rates(list, audit.rates);
+    add_format(list, audit.format);
+    list.footer("Example: mulct audit fines.csv\n\n"
+                "Exit status 1 means that something was found.");
+}
+
+// Which cases are meant, for commands that choose among them.
+void add_selection(option_list& list, selection_options& selection) {
+    add_cases(list, selection.cases);
+    list.option("--where", selection.where, "CONDITION",
+                "Only cases of which this is true:\n"
+                "'country=DE|FR and amount > 1m EUR, year 2019..2023'");
+    list.option("--since", selection.since, "YYYY-MM-DD", "Only decisions from this day on");
+    list.option("--until", selection.until, "YYYY-MM-DD", "Only decisions until this day");
+}
+
+void add_table_format(option_list& list, table_format& format) {
+    list.choice("--format", format, table_format_names, "How to print the result (default: text)");
+}
+
 void add_reductions(option_list& list, reductions_options& reductions) {
-    add_cases(list, reductions.cases);
+    add_selection(list, reductions.cases);
+    list.option("--by", reductions.by, "KEYS",
+                "Sums of what was announced and what became of it, by these keys: regulator,\n"
+                "year and the others of mulct stats; takes --in");
     list.option("--in", reductions.in, "CODE",
                 "Also in this currency, with the effects of decision and exchange rate apart");
     add_lookup(list, reductions.rule);
     add_lock(list, reductions.lock);
     add_rates(list, reductions.rates);
-    add_format(list, reductions.format);
-    list.footer("Example: mulct reductions --in EUR");
+    add_table_format(list, reductions.format);
+    list.choice("--chart", reductions.chart, reductions_chart_names,
+                "A picture (SVG) instead of a table");
+    list.option("-o,--output", reductions.file, "FILE", "Where to write the picture");
+    list.footer("Example: mulct reductions --in EUR\n"
+                "         mulct reductions --by regulator --in EUR");
 }
 
 void add_stats(option_list& list, stats_options& stats) {
-    add_cases(list, stats.cases);
+    add_selection(list, stats.cases);
     list.option("--by", stats.by, "KEYS",
-                "What to group by, with commas between: regulator, country, year, currency,\n"
-                "stage (default: regulator)");
+                "What to group by, with commas between: regulator, country, year, quarter,\n"
+                "month, entity, sector, law, currency, stage, size, case (default: regulator)");
+    list.option("--across", stats.across, "KEY", "A second key, whose values become columns");
+    list.option("--figures", stats.figures, "NAMES",
+                "What to compute, with commas between: count, total, mean, median, q1, q3, p90\n"
+                "(any percentage), min, max, share, cumulative, cumulative-share, sd,\n"
+                "geometric-mean, gini, herfindahl, top3 (any number)");
+    list.choice("--quantiles", stats.quantiles, quantile_definition_names,
+                "Which definition quantiles follow (default: inclusive)");
+    list.number("--top", stats.top, "N", 1'000'000,
+                "The N groups with the largest totals, and the others together");
+    list.option("--trend", stats.trend, "PERIOD",
+                "Instead of groups: totals by year, quarter or month, and their changes");
+    list.number("--window", stats.window, "N", 1000,
+                "How many periods a moving total takes (default: 3)");
+    list.flag("--bridge", stats.bridge,
+              "Instead of groups: what of each year's change is the number of fines, their\n"
+              "size, and the exchange rate");
+    list.flag("--compare-policies", stats.compare_policies,
+              "Each total under every --at, with the ranks that change");
     list.required("--in", stats.in, "CODE", "The currency of the figures");
+    list.option("--real", stats.real, "YEAR",
+                "In the prices of a year, by the consumer prices of EUR, GBP and USD");
+    list.choice("--real-order", stats.order, price_order_names,
+                "Whether prices are taken out before or after converting (default: after)");
+    list.option("--at", stats.at, "WHEN",
+                "Whose rate: own (each decision's day; the default), final (the last event's),\n"
+                "month or year (the average of its own), a day or a year for all");
     add_lookup(list, stats.rule);
     add_lock(list, stats.lock);
     add_rates(list, stats.rates);
-    add_format(list, stats.format);
-    list.footer("Example: mulct stats --by regulator,year --in EUR");
+    add_table_format(list, stats.format);
+    list.choice("--chart", stats.chart, stats_chart_names, "A picture (SVG) instead of a table");
+    list.option("-o,--output", stats.file, "FILE", "Where to write the picture");
+    list.footer("Example: mulct stats --by regulator --across year --in EUR\n"
+                "         mulct stats --by country --top 5 --figures count,total,share --in EUR");
+}
+
+void add_report(option_list& list, report_options& report) {
+    add_selection(list, report.cases);
+    list.required("--in", report.in, "CODE", "The currency of the figures");
+    list.option("--at", report.at, "WHEN",
+                "Whose rate: own (each decision's day; the default), final, month, year, a day\n"
+                "or a year for all");
+    list.option("--title", report.title, "TEXT", "The page's title (default: Fines)");
+    add_lookup(list, report.rule);
+    add_lock(list, report.lock);
+    add_rates(list, report.rates);
+    list.option("-o,--output", report.file, "FILE",
+                "Where to write the page (default: standard output)");
+    list.footer("Example: mulct report --in EUR -o report.html");
 }
 
 void add_scan(option_list& list, scan_command_options& scan) {
@@ -197,10 +316,16 @@ constexpr command_row all_commands[] = {
     {"reductions", "List what was proposed, what was finally due, and the difference",
      options_of<add_reductions>},
     {"stats", "Count and sum final fines by regulator, year and more", options_of<add_stats>},
+    {"report", "Write a page of tables and charts that needs no network (HTML)",
+     options_of<add_report>},
     {"cases", "List cases, with what is due and where they stand", options_of<add_cases_command>},
     {"show", "Tell a case's story: stages, days, amounts and sources", options_of<add_show>},
     {"validate", "Check files of cases, and list all that is wrong in them",
      options_of<add_validate>},
+    {"import", "Import cases from other programs' files, every row accounted for",
+     options_of<add_import>},
+    {"audit", "Find what looks wrong about cases: currencies, zeros, dates, duplicates",
+     options_of<add_audit>},
     {"scan", "Find the monetary amounts of a text, each with its place", options_of<add_scan>},
     {"check", "Check whether the amounts that a text equates are the same", options_of<add_check>},
     {"rates", "List, import, export and check exchange rates", add_rates_commands},

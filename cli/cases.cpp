@@ -144,7 +144,9 @@ outcome run(const cases_options& options) {
     if (lines.empty()) o.notes += "mulct: no case is listed\n";
     switch (options.format) {
     case output_format::json: o.out = as_json(lines); break;
-    case output_format::csv: o.out = csv_text(as_table(lines, digits::strict)); break;
+    case output_format::csv:
+        o.out = csv_text(as_table(lines, digits::strict), options.formulas);
+        break;
     case output_format::text: o.out = aligned_text(as_table(lines, digits::grouped)); break;
     }
     return o;

@@ -4,6 +4,8 @@
 #include <cli/inputs.hpp>
 #include <cli/outcome.hpp>
 
+#include <mulct/output/formula_cells.hpp>
+
 #include <optional>
 #include <string>
 
@@ -16,6 +18,7 @@ struct cases_options {
     std::optional<std::string> country;
     std::optional<std::string> as_of; // a day; else after all events
     output_format format = output_format::text;
+    formula_cells formulas = formula_cells::neutralised; // in CSV
 };
 
 outcome run(const cases_options& options);

@@ -1,60 +1,24 @@
 #include <cli/reductions.hpp>
 
+#include <cli/file.hpp>
 #include <cli/fine_text.hpp>
 #include <cli/json.hpp>
 #include <cli/lock_file.hpp>
+#include <cli/reduction_tables.hpp>
+#include <cli/refusal.hpp>
+#include <cli/stats.hpp>
 #include <cli/wording.hpp>
 
-#include <mulct/output/csv.hpp>
+#include <mulct/output/json.hpp>
+#include <mulct/output/svg.hpp>
 #include <mulct/output/text.hpp>
-#include <mulct/stats/reduction.hpp>
 
 #include <optional>
-#include <variant>
+#include <utility>
 #include <vector>
 
 namespace mulct::cli {
 namespace {
-
-// One case as it is listed. What is not known stays empty and says why.
-struct line {
-    const fine_case* matter;
-    std::optional<reduction> own;
-    std::optional<converted_reduction> converted;
-    std::string why_not; // own or converted is missing
-    bool comparable = true;
-};
-
-std::vector<line> make_lines(const std::vector<fine_case>& cases, std::optional<currency> in,
-                             const std::vector<const rate_source*>& sources, const lookup& rule,
-                             std::optional<rate_lock>& lock) {
-    std::vector<line> lines;
-    for (const fine_case& c : cases) {
-        line l{&c, std::nullopt, std::nullopt, {}, true};
-        if (const auto r = find_reduction(c)) {
-            l.own = *r;
-        } else {
-            l.why_not = describe(r.error());
-            l.comparable = r.error() != no_reduction::other_currency &&
-                           r.error() != no_reduction::per_day_and_lump_sum;
-        }
-        if (in && l.own) {
-            auto converted =
-                convert_reduction(*l.own, *in, sources, rule, {rounding::half_up, std::nullopt});
-            if (converted) {
-                l.converted = *std::move(converted);
-                for (const converted_amount* used :
-                     {&l.converted->start, &l.converted->final, &l.converted->final_at_start}) {
-                    if (lock) lock->pin(used->low); // the other end has the same rates
-                }
-            } else {
-                l.why_not = describe(converted.error(), *in);
-            }
-        }
-        lines.push_back(std::move(l));
-    }
-    return lines;
-}
 
 std::string code_text(std::optional<currency> c) {
     return c ? std::string{c->code()} : "";
@@ -67,7 +31,7 @@ const fine_event* start_of(const fine_case& c) {
 }
 
 // Every column of the listing, for text and CSV alike.
-table own_table(const std::vector<line>& lines, digits how) {
+table own_table(const std::vector<reduction_line>& lines, digits how) {
     constexpr auto number = column_kind::number;
     table t{{{"case"},
              {"regulator"},
@@ -81,7 +45,7 @@ table own_table(const std::vector<line>& lines, digits how) {
              {"change", number},
              {"percent", number}},
             {}};
-    for (const line& l : lines) {
+    for (const reduction_line& l : lines) {
         const auto own = own_currency(*l.matter);
         const fine_event* const start = start_of(*l.matter);
         const auto final = final_standing(*l.matter);
@@ -97,7 +61,7 @@ table own_table(const std::vector<line>& lines, digits how) {
     return t;
 }
 
-void add_converted(table& t, const std::vector<line>& lines, currency in, digits how,
+void add_converted(table& t, const std::vector<reduction_line>& lines, currency in, digits how,
                    std::string_view suffix) {
     const auto column = [&](std::string_view name) {
         t.columns.push_back({std::string{name} + std::string{suffix}, column_kind::number});
@@ -118,19 +82,20 @@ void add_converted(table& t, const std::vector<line>& lines, currency in, digits
     }
 }
 
-std::string as_csv(const std::vector<line>& lines, std::optional<currency> in) {
+// For programs, and for other documents: one table with everything.
+titled_table as_one_table(const std::vector<reduction_line>& lines, std::optional<currency> in) {
     table t = own_table(lines, digits::strict);
     if (in) add_converted(t, lines, *in, digits::strict, "_" + std::string{in->code()});
-    return csv_text(t);
+    return {"From the first amount to the final one", std::move(t)};
 }
 
-std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
+std::string as_text(const std::vector<reduction_line>& lines, std::optional<currency> in,
                     const std::string& rates_used) {
     std::string text = aligned_text(own_table(lines, digits::grouped));
     if (!in) return text;
     table t{{{"case"}}, {}};
-    std::vector<line> converted;
-    for (const line& l : lines) {
+    std::vector<reduction_line> converted;
+    for (const reduction_line& l : lines) {
         if (!l.converted) continue;
         converted.push_back(l);
         t.add({l.matter->name});
@@ -140,12 +105,12 @@ std::string as_text(const std::vector<line>& lines, std::optional<currency> in,
            "; legal effect + exchange-rate effect = final - first:\n\n" + aligned_text(t);
 }
 
-std::string as_json(const std::vector<line>& lines, std::optional<currency> in) {
+std::string as_json(const std::vector<reduction_line>& lines, std::optional<currency> in) {
     const auto optional_text = [](const std::string& text) {
         return text.empty() ? json{} : json(text);
     };
     json cases = json::array();
-    for (const line& l : lines) {
+    for (const reduction_line& l : lines) {
         const auto own = own_currency(*l.matter);
         json j{{"case", l.matter->name},
                {"regulator", l.matter->regulator},
@@ -185,21 +150,58 @@ std::string as_json(const std::vector<line>& lines, std::optional<currency> in) 
     return written({{"cases", cases}});
 }
 
+std::string chart_of(const std::vector<reduction_line>& lines, const reductions_options& options,
+                     std::optional<currency> in, const std::string& rates_used) {
+    if (options.chart == reductions_chart::lollipop) return svg_text(change_chart(lines));
+    if (!in) throw refusal{"--chart dumbbell: amounts need one currency; add --in"};
+    return svg_text(first_and_final_chart(lines, *in, rates_used));
+}
+
+// The summary by some keys; what is not in it is said in the notes.
+std::string summary_text(const std::vector<reduction_line>& lines,
+                         const reductions_options& options, std::optional<currency> in,
+                         const std::vector<const rate_source*>& sources) {
+    if (!in) throw refusal{"--by: sums need one currency; add --in"};
+    const titled_table t{"In " + std::string{in->code()} + ", each amount at the " +
+                             rates_text(sources, options.rule) +
+                             "; first + before_decision + on_appeal + exchange_rate = final",
+                         summary_table(lines, read_group_keys(*options.by), *in, sources,
+                                       options.rule, !is_for_programs(options.format))};
+    if (options.format == table_format::json) {
+        return written({{"currency", in->code()}, {"groups", json::parse(json_array(t.content))}});
+    }
+    return tables_text({t}, options.format);
+}
+
 } // namespace
 
 outcome run(const reductions_options& options) {
-    const std::vector<fine_case> cases = read_cases(options.cases).cases;
     std::optional<currency> in;
     if (options.in) in = read_currency("--in", *options.in);
+    const bool draws = options.chart != reductions_chart::none;
+    if (options.file && !draws) throw refusal{"-o: the file is for a chart; add --chart"};
     const loaded_rates rates{options.rates};
+    const auto& sources = rates.chosen();
     std::optional<rate_lock> lock;
     if (options.lock) lock.emplace(*options.lock);
-    const std::vector<line> lines = make_lines(cases, in, rates.chosen(), options.rule, lock);
+    const selection chosen = select_cases(options.cases, sources, options.rule);
+    const std::vector<reduction_line> lines =
+        make_reduction_lines(chosen.chosen, in, sources, options.rule);
 
     outcome o;
-    if (lock) o = lock->keep();
+    if (lock) {
+        for (const reduction_line& l : lines) {
+            if (!l.converted) continue;
+            for (const converted_amount* used :
+                 {&l.converted->start, &l.converted->final, &l.converted->final_at_start}) {
+                lock->pin(used->low); // the other end has the same rates
+            }
+        }
+        o = lock->keep();
+    }
+    chosen.note(o);
     std::size_t incomparable = 0;
-    for (const line& l : lines) {
+    for (const reduction_line& l : lines) {
         if (!l.comparable) ++incomparable;
         if (l.why_not.empty()) continue;
         o.notes += "mulct: " + l.matter->name + ": " + l.why_not + '\n';
@@ -208,12 +210,21 @@ outcome run(const reductions_options& options) {
     }
     if (incomparable > 0)
         o.notes += "mulct: " + counted(incomparable, "case") + " not comparable\n";
-    switch (options.format) {
-    case output_format::json: o.out = as_json(lines, in); break;
-    case output_format::csv: o.out = as_csv(lines, in); break;
-    case output_format::text:
-        o.out = as_text(lines, in, rates_text(rates.chosen(), options.rule));
-        break;
+    const std::string rates_used = rates_text(sources, options.rule);
+    if (draws) {
+        o.out = chart_of(lines, options, in, "Each amount at the " + rates_used);
+    } else if (options.by) {
+        o.out = summary_text(lines, options, in, sources);
+    } else if (options.format == table_format::json) {
+        o.out = as_json(lines, in);
+    } else if (options.format == table_format::text) {
+        o.out = as_text(lines, in, rates_used);
+    } else {
+        o.out = tables_text({as_one_table(lines, in)}, options.format);
+    }
+    if (options.file) {
+        write_file(*options.file, o.out);
+        o.out.clear();
     }
     return o;
 }

@@ -166,7 +166,8 @@ std::string as_text(const story& s, const std::string& rates_used) {
     return text;
 }
 
-std::string as_csv(const story& s, const std::vector<std::string>& extra_columns) {
+std::string as_csv(const story& s, const std::vector<std::string>& extra_columns,
+                   formula_cells formulas) {
     table t;
     for (const std::string_view name : fine_columns)
         t.columns.push_back({std::string{name}});
@@ -179,7 +180,7 @@ std::string as_csv(const story& s, const std::vector<std::string>& extra_columns
         if (s.in) row.push_back(l.converted ? to_string(l.converted->to) : "");
         t.add(std::move(row));
     }
-    return csv_text(t);
+    return csv_text(t, formulas);
 }
 
 std::string as_json(const story& s, const std::vector<std::string>& extra_columns) {
@@ -258,7 +259,7 @@ outcome run(const show_options& options) {
     }
     switch (options.format) {
     case output_format::json: o.out = as_json(s, file.extra_columns); break;
-    case output_format::csv: o.out = as_csv(s, file.extra_columns); break;
+    case output_format::csv: o.out = as_csv(s, file.extra_columns, options.formulas); break;
     case output_format::text: o.out = as_text(s, rates_text(rates.chosen(), options.rule)); break;
     }
     return o;

@@ -5,6 +5,7 @@
 #include <cli/outcome.hpp>
 #include <cli/rate_files.hpp>
 
+#include <mulct/output/formula_cells.hpp>
 #include <mulct/rates/lookup.hpp>
 
 #include <optional>
@@ -20,6 +21,7 @@ struct show_options {
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used
     output_format format = output_format::text;
+    formula_cells formulas = formula_cells::neutralised; // in CSV
 };
 
 outcome run(const show_options& options);

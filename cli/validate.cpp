@@ -77,7 +77,7 @@ std::string as_text(const std::vector<checked_file>& files) {
     return text;
 }
 
-std::string as_csv(const std::vector<checked_file>& files) {
+std::string as_csv(const std::vector<checked_file>& files, formula_cells formulas) {
     constexpr auto number = column_kind::number;
     table t{{{"file"},
              {"line", number},
@@ -93,7 +93,7 @@ std::string as_csv(const std::vector<checked_file>& files) {
                    e.what.number > 0 ? std::to_string(e.what.number) : "", e.what.value, e.text});
         }
     }
-    return csv_text(t);
+    return csv_text(t, formulas);
 }
 
 std::string as_json(const std::vector<checked_file>& files) {
@@ -144,7 +144,7 @@ outcome run(const validate_options& options) {
     if (unreadable) o.status = exit_status::refused;
     switch (options.format) {
     case output_format::json: o.out = as_json(files); break;
-    case output_format::csv: o.out = as_csv(files); break;
+    case output_format::csv: o.out = as_csv(files, options.formulas); break;
     case output_format::text: o.out = as_text(files); break;
     }
     return o;

@@ -3,6 +3,8 @@
 
 #include <cli/outcome.hpp>
 
+#include <mulct/output/formula_cells.hpp>
+
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@ struct validate_options {
     std::vector<std::string> files;   // "-" for standard input
     std::vector<std::string> columns; // "fine=amount": a file's name for a column, and ours
     output_format format = output_format::text;
+    formula_cells formulas = formula_cells::neutralised; // in CSV
 };
 
 // Differs if anything is wrong; refused if a file cannot be read or is no text.

@@ -8,6 +8,7 @@
 #include <mulct/fines/fine_amount.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -94,6 +95,7 @@ struct fine_event {
     std::string source;               ///< where this is reported
     std::string note;
     std::vector<std::string> extra = {}; ///< what the file has in columns of its own
+    std::size_t offset = 0;              ///< where its row starts in the file's text
 };
 
 /// Whether a stage's amount is decided.

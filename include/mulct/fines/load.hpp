@@ -279,6 +279,7 @@ class fine_loader {
         if (amount) event.amount = *parse_fine_amount(text("amount"), *unit);
         for (const std::size_t place : extra_places_)
             event.extra.push_back(fields_[place].text);
+        event.offset = start;
         add(std::move(event), nameless ? text("entity") : text("case"));
     }
 

@@ -75,7 +75,8 @@ class currency {
     friend constexpr auto operator<=>(currency, currency) noexcept = default;
 
     /// Its place in the table. Public only so that a currency can be a template argument; it
-    /// changes as codes are added, so it is never written down.
+    /// changes as codes are added, so it is written down only beside the code, to
+    /// be checked against it.
     std::uint16_t index;
 
     /// How many there are; every index is below this.

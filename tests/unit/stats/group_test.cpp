@@ -1,11 +1,12 @@
+#include "fines.hpp"
+
 #include <mulct/stats/group.hpp>
 
 #include <support/catch.hpp>
 
 #include <rapidcheck.h>
 
-#include <cstddef>
-#include <map>
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,53 +15,52 @@ using namespace mulct;
 
 namespace {
 
-fine_case some_case(std::string_view date) {
-    fine_case c{"Clearview AI", "ICO", "GB", "Clearview AI Inc.", "GDPR", "technology", {}};
-    fine_event e{stage::imposed, std::nullopt, money{decimal{7552800}, "GBP"_currency}, "", ""};
-    if (!date.empty()) e.date = *parse_partial_date(date);
-    c.events.push_back(e);
-    return c;
-}
-
 std::string key(const fine_case& c, group_key k) {
-    return key_value(c, *final_standing(c), k);
+    return key_value(counted(c, "7552800.00"), k);
 }
 
 } // namespace
 
 TEST_CASE("group keys are read by the names they are written with") {
-    for (const std::string_view name : {"regulator", "country", "year", "currency", "stage"}) {
+    for (const std::string_view name : group_key_names) {
         INFO(name);
         REQUIRE(parse_group_key(name));
         CHECK(to_string(*parse_group_key(name)) == name);
     }
     static_assert(*parse_group_key("regulator") == group_key::regulator);
-    static_assert(*parse_group_key("country") == group_key::country);
-    static_assert(*parse_group_key("year") == group_key::year);
-    static_assert(*parse_group_key("currency") == group_key::currency);
-    static_assert(*parse_group_key("stage") == group_key::stage);
-    static_assert(parse_group_key("sector").error() == error{errc::unknown_word, 0, 6});
-    CHECK(parse_group_key("sector").error() == error{errc::unknown_word, 0, 6});
+    static_assert(*parse_group_key("case") == group_key::matter);
+    CHECK(parse_group_key("colour").error() == error{errc::unknown_word, 0, 6});
     CHECK(parse_group_key("Year").error() == error{errc::unknown_word, 0, 4});
 }
 
-TEST_CASE("a case has a value for each key") {
-    const fine_case c = some_case("2022-05-18");
+TEST_CASE("a fine has a value for each key") {
+    const fine_case c = fine("Clearview AI", "7552800", "GBP", "2022-05-18");
     CHECK(key(c, group_key::regulator) == "ICO");
     CHECK(key(c, group_key::country) == "GB");
     CHECK(key(c, group_key::year) == "2022");
+    CHECK(key(c, group_key::quarter) == "2022-Q2");
+    CHECK(key(c, group_key::month) == "2022-05");
+    CHECK(key(c, group_key::entity) == "Clearview AI Inc.");
+    CHECK(key(c, group_key::sector) == "technology");
+    CHECK(key(c, group_key::law) == "GDPR");
     CHECK(key(c, group_key::currency) == "GBP");
     CHECK(key(c, group_key::stage) == "imposed");
+    CHECK(key(c, group_key::size) == "4 from 1 million");
+    CHECK(key(c, group_key::matter) == "Clearview AI");
 }
 
-TEST_CASE("a year is known from a month or a year alone, and else is empty") {
-    CHECK(key(some_case("2019-11"), group_key::year) == "2019");
-    CHECK(key(some_case("2019"), group_key::year) == "2019");
-    CHECK(key(some_case(""), group_key::year).empty());
+TEST_CASE("a period is known as far as its date, and else is empty") {
+    CHECK(key(fine("A", "1", "GBP", "2019-11"), group_key::year) == "2019");
+    CHECK(key(fine("A", "1", "GBP", "2019-11"), group_key::quarter) == "2019-Q4");
+    CHECK(key(fine("A", "1", "GBP", "2019-11"), group_key::month) == "2019-11");
+    CHECK(key(fine("A", "1", "GBP", "2019"), group_key::year) == "2019");
+    CHECK(key(fine("A", "1", "GBP", "2019"), group_key::quarter).empty());
+    CHECK(key(fine("A", "1", "GBP", "2019"), group_key::month).empty());
+    CHECK(key(fine("A", "1", "GBP", ""), group_key::year).empty());
 }
 
 TEST_CASE("the year is that of the decision, the stage that of the last event") {
-    fine_case c = some_case("2022-05-18");
+    fine_case c = fine("A", "1", "GBP", "2022-05-18");
     c.events.push_back({stage::annulled, *parse_partial_date("2023-10-17"), {}, "", ""});
     CHECK(key(c, group_key::year) == "2023");
     CHECK(key(c, group_key::stage) == "annulled");
@@ -69,50 +69,67 @@ TEST_CASE("the year is that of the decision, the stage that of the last event") 
     CHECK(key(c, group_key::stage) == "reinstated");
 }
 
-TEST_CASE("amounts with the same keys are one group, groups come in the order of their keys") {
-    const auto groups = group({{{"ICO", "2022"}, decimal{5}},
-                               {{"CNIL", "2022"}, decimal{7}},
-                               {{"ICO", "2021"}, decimal{1}},
-                               {{"ICO", "2022"}, decimal{6}},
-                               {{"", "2022"}, decimal{2}}});
+TEST_CASE("a band begins with its own first amount") {
+    const auto band = [](std::string_view amount) { return size_band(*parse_decimal(amount)); };
+    CHECK(band("0") == "1 below 10 thousand");
+    CHECK(band("9999.99") == "1 below 10 thousand");
+    CHECK(band("10000.00") == "2 from 10 thousand");
+    CHECK(band("999999.99") == "3 from 100 thousand");
+    CHECK(band("1000000") == "4 from 1 million");
+    CHECK(band("99999999.99") == "5 from 10 million");
+    CHECK(band("999999999.99") == "6 from 100 million");
+    CHECK(band("1000000000") == "7 from 1 billion");
+}
+
+TEST_CASE("fines with the same values are one group, groups come in the order of their values") {
+    const std::vector<fine_case> cases{
+        fine("A", "5", "GBP", "2022-05-18"), fine("B", "7", "EUR", "2022-05-18"),
+        fine("C", "1", "GBP", "2021-05-18"), fine("D", "6", "GBP", "2022-01-02"),
+        fine("E", "2", "GBP", "")};
+    std::vector<counted_fine> fines;
+    for (const fine_case& c : cases)
+        fines.push_back(counted(c, "1.00"));
+    const std::vector keys{group_key::currency, group_key::year};
+    const auto groups = group(fines, keys);
     REQUIRE(groups.size() == 4);
-    CHECK(groups[0].keys == std::vector<std::string>{"", "2022"});
-    CHECK(groups[1].keys == std::vector<std::string>{"CNIL", "2022"});
-    CHECK(groups[2].keys == std::vector<std::string>{"ICO", "2021"});
-    CHECK(groups[3].keys == std::vector<std::string>{"ICO", "2022"});
-    CHECK(groups[3].figures.count == 2);
-    CHECK(groups[3].figures.total == decimal{11});
-    CHECK(to_string(groups[3].figures.median) == "11/2");
+    CHECK(groups[0].keys == std::vector<std::string>{"EUR", "2022"});
+    CHECK(groups[1].keys == std::vector<std::string>{"GBP", ""});
+    CHECK(groups[2].keys == std::vector<std::string>{"GBP", "2021"});
+    CHECK(groups[3].keys == std::vector<std::string>{"GBP", "2022"});
+    CHECK(groups[3].members == std::vector<std::size_t>{0, 3});
+    CHECK(amounts_of(fines, groups[3]).size() == 2);
+    CHECK(amounts_of(fines).size() == 5);
 }
 
-TEST_CASE("without keys all amounts are one group, without amounts there is none") {
-    const auto groups = group({{{}, decimal{5}}, {{}, decimal{7}}});
+TEST_CASE("without keys all fines are one group, without fines there is none") {
+    const fine_case c = fine("A", "5", "GBP", "2022-05-18");
+    const std::vector fines{counted(c, "5.00"), counted(c, "7.00")};
+    const auto groups = group(fines, {});
     REQUIRE(groups.size() == 1);
-    CHECK(groups[0].figures.total == decimal{12});
-    CHECK(group({}).empty());
+    CHECK(groups[0].members.size() == 2);
+    CHECK(group({}, {}).empty());
 }
 
-TEST_CASE("every amount is in exactly one group, so the groups add up to the whole") {
+TEST_CASE("every fine is in exactly one group") {
     CHECK(rc::check("groups", [] {
-        std::vector<keyed_amount> all;
-        std::map<std::vector<std::string>, std::pair<std::size_t, long>> expected;
-        const int count = *rc::gen::inRange(1, 40);
-        for (int i = 0; i < count; ++i) {
-            const std::vector<std::string> keys{std::to_string(*rc::gen::inRange(0, 4)),
-                                                std::to_string(*rc::gen::inRange(0, 3))};
-            const int n = *rc::gen::inRange(0, 1000);
-            all.push_back({keys, decimal{n}});
-            ++expected[keys].first;
-            expected[keys].second += n;
+        const auto years = *rc::gen::container<std::vector<int>>(rc::gen::inRange(2015, 2026));
+        std::vector<fine_case> cases;
+        for (const int year : years)
+            cases.push_back(fine("A", "5", year % 2 == 0 ? "EUR" : "GBP", std::to_string(year)));
+        std::vector<counted_fine> fines;
+        for (const fine_case& c : cases)
+            fines.push_back(counted(c, "5.00"));
+        const std::vector keys{group_key::year, group_key::currency};
+        std::vector<std::size_t> seen;
+        for (const fine_group& g : group(fines, keys)) {
+            for (const std::size_t i : g.members) {
+                RC_ASSERT(g.keys[0] == std::to_string(years[i]));
+                seen.push_back(i);
+            }
         }
-        const auto groups = group(all);
-        RC_ASSERT(groups.size() == expected.size());
-        auto next = expected.begin();
-        for (const fine_group& g : groups) {
-            RC_ASSERT(g.keys == next->first);
-            RC_ASSERT(g.figures.count == next->second.first);
-            RC_ASSERT(g.figures.total == decimal{next->second.second});
-            ++next;
-        }
+        std::sort(seen.begin(), seen.end());
+        RC_ASSERT(seen.size() == years.size());
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            RC_ASSERT(seen[i] == i);
     }));
 }

@@ -1,0 +1,76 @@
+#include <cli/imports/block_input.hpp>
+
+#include <cli/file.hpp>
+#include <cli/refusal.hpp>
+#include <cli/wording.hpp>
+
+#include <mulct/fines/load.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace mulct::cli {
+namespace {
+
+constexpr std::size_t block_size = std::size_t{1} << 18;
+
+} // namespace
+
+block_input::block_input(const std::string& path)
+    : name_(display_name(path)),
+      fd_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (fd_ < 0) {
+        throw refusal{"cannot open " + in_quotes(path) + ": " +
+                      std::generic_category().message(errno)};
+    }
+    if (!fill()) return;
+    if (detail::is_utf16(block_)) {
+        throw refusal{name_ + ":1:1: " + describe(errc::utf16, {})};
+    }
+    if (block_.starts_with("\xEF\xBB\xBF")) { // takes no column
+        at_ = 3;
+        offset_ = 3;
+    }
+}
+
+block_input::~block_input() {
+    if (fd_ > STDIN_FILENO) ::close(fd_);
+}
+
+void block_input::skip(std::size_t bytes) noexcept {
+    for (const char c : std::string_view{block_}.substr(at_, bytes)) {
+        if (c == '\n') {
+            ++where_.line;
+            where_.column = 1;
+        } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
+            ++where_.column; // a character of UTF-8 counts once
+        }
+    }
+    at_ += bytes;
+    offset_ += bytes;
+}
+
+// Full blocks, so that the first four bytes are there to be looked at even from a pipe.
+bool block_input::fill() {
+    if (ended_) return false;
+    block_.resize(block_size);
+    at_ = 0;
+    std::size_t filled = 0;
+    while (filled < block_size && !ended_) {
+        const ssize_t n = ::read(fd_, block_.data() + filled, block_size - filled);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) {
+            throw refusal{"cannot read " + in_quotes(name_) + ": " +
+                          std::generic_category().message(errno)};
+        }
+        filled += static_cast<std::size_t>(n);
+        ended_ = n == 0;
+    }
+    block_.resize(filled);
+    return filled > 0;
+}
+
+} // namespace mulct::cli

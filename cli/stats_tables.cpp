@@ -1,0 +1,443 @@
+#include <cli/stats_tables.hpp>
+
+#include <cli/fine_text.hpp>
+#include <cli/wording.hpp>
+
+#include <mulct/stats/break_even.hpp>
+#include <mulct/stats/bridge.hpp>
+#include <mulct/stats/deflate.hpp>
+#include <mulct/stats/ranking.hpp>
+#include <mulct/stats/share.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace mulct::cli {
+namespace {
+
+constexpr auto number = column_kind::number;
+
+std::string cell(const std::optional<decimal>& d) {
+    return d ? to_string(*d) : "";
+}
+
+std::vector<std::optional<decimal>> figures_of(const sample& s, const group_request& r) {
+    std::vector<std::optional<decimal>> figures;
+    for (const measure& m : r.figures)
+        figures.push_back(figure_of(s, m, r.quantiles, s.places()));
+    return figures;
+}
+
+// Shares and running sums of rows whose totals are given. Printed shares are what is summed.
+void fill_relative(std::vector<group_row*> rows, const std::vector<decimal>& totals,
+                   const group_request& r) {
+    const auto shares = shares_of(totals, share_places);
+    for (std::size_t f = 0; f < r.figures.size(); ++f) {
+        const auto what = r.figures[f].what;
+        decimal total;
+        decimal share;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            total += totals[i];
+            if (shares) share += (*shares)[i];
+            std::optional<decimal>& to = rows[i]->figures[f];
+            if (what == measure::kind::cumulative) to = total;
+            if (what == measure::kind::share && shares) to = (*shares)[i];
+            if (what == measure::kind::cumulative_share && shares) to = share;
+        }
+    }
+}
+
+// A number with six digits after the point, for rates.
+std::string rate_text(const ratio& r) {
+    return to_string(r.rounded(6, rounding::half_up));
+}
+
+std::string name_of(currency c) {
+    return std::string{c.code()};
+}
+
+} // namespace
+
+int places_of(currency c) {
+    return c.minor_unit().value_or(0);
+}
+
+std::string label_of(const std::vector<std::string>& keys) {
+    std::string label;
+    for (const std::string& key : keys)
+        label += (label.empty() ? "" : ", ") + (key.empty() ? "(not known)" : key);
+    return label;
+}
+
+group_rows make_group_rows(const fine_set& set, const group_request& request) {
+    group_rows rows;
+    if (set.counted.empty()) return rows;
+    const std::vector<fine_group> groups = group(set.counted, request.keys);
+    std::vector<sample> samples;
+    std::vector<decimal> totals;
+    for (const fine_group& g : groups) {
+        samples.emplace_back(amounts_of(set.counted, g));
+        totals.push_back(samples.back().total());
+    }
+    const auto row_of = [&](std::size_t i, std::optional<std::size_t> rank) {
+        return group_row{groups[i].keys, rank, figures_of(samples[i], request)};
+    };
+    std::vector<decimal> shown;
+    if (request.top) {
+        const std::vector<ranked> order = ranking(totals);
+        const std::size_t kept = count_of_top(order, *request.top);
+        std::vector<decimal> rest;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const std::size_t place = order[i].place;
+            if (i < kept) {
+                rows.groups.push_back(row_of(place, order[i].rank));
+                shown.push_back(totals[place]);
+            } else {
+                const auto amounts = amounts_of(set.counted, groups[place]);
+                rest.insert(rest.end(), amounts.begin(), amounts.end());
+            }
+        }
+        if (!rest.empty()) {
+            const sample s{rest};
+            rows.others = group_row{{}, std::nullopt, figures_of(s, request)};
+            shown.push_back(s.total());
+        }
+    } else {
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            rows.groups.push_back(row_of(i, std::nullopt));
+        shown = totals;
+    }
+    std::vector<group_row*> all;
+    for (group_row& row : rows.groups)
+        all.push_back(&row);
+    if (rows.others) all.push_back(&*rows.others);
+    fill_relative(all, shown, request);
+
+    const sample s{amounts_of(set.counted)};
+    rows.all = group_row{{}, std::nullopt, figures_of(s, request)};
+    for (std::size_t f = 0; f < request.figures.size(); ++f) {
+        if (request.figures[f].what == measure::kind::share && s.total_units() != 0) {
+            rows.all->figures[f] = decimal::make(1000, 1).value(); // 100.0
+        }
+    }
+    return rows;
+}
+
+table group_table(const group_rows& rows, const group_request& request, const fine_set& set,
+                  bool for_people) {
+    table t;
+    if (request.top) t.columns.push_back({"rank", number});
+    for (const group_key key : request.keys)
+        t.columns.push_back({std::string{to_string(key)}});
+    for (const measure& m : request.figures)
+        t.columns.push_back({m.name, number});
+    const auto add = [&](const group_row& row, const std::string& name) {
+        std::vector<std::string> cells;
+        if (request.top) cells.push_back(row.rank ? std::to_string(*row.rank) : "");
+        std::vector<std::string> keys = row.keys;
+        if (keys.empty()) keys.resize(request.keys.size());
+        if (!name.empty() && !keys.empty()) keys.front() = name;
+        cells.insert(cells.end(), keys.begin(), keys.end());
+        for (const auto& figure : row.figures)
+            cells.push_back(cell(figure));
+        t.add(std::move(cells));
+    };
+    for (const group_row& row : rows.groups)
+        add(row, "");
+    if (rows.others) add(*rows.others, "others");
+    if (!for_people) return t;
+    if (rows.all) add(*rows.all, "all");
+    if (!set.left_over.empty()) {
+        group_row left{{}, std::nullopt, {}};
+        for (const measure& m : request.figures) {
+            left.figures.push_back(m.what == measure::kind::count
+                                       ? std::optional{decimal{set.left_over.size()}}
+                                       : std::nullopt);
+        }
+        add(left, "not counted");
+    }
+    return t;
+}
+
+table cross_table(const fine_set& set, group_key down, group_key across, const measure& figure,
+                  quantile_definition quantiles) {
+    table t{{{std::string{to_string(down)}}}, {}};
+    if (set.counted.empty()) return t;
+    const auto text = [&](const std::vector<decimal>& amounts) {
+        const sample s{amounts};
+        return cell(figure_of(s, figure, quantiles, s.places()));
+    };
+    const std::vector keys_down{down};
+    const std::vector keys_across{across};
+    const std::vector keys_both{down, across};
+    const auto columns = group(set.counted, keys_across);
+    for (const fine_group& column : columns)
+        t.columns.push_back({label_of(column.keys), number});
+    t.columns.push_back({"all", number});
+    std::map<std::vector<std::string>, const fine_group*> cells;
+    const auto combinations = group(set.counted, keys_both);
+    for (const fine_group& g : combinations)
+        cells[g.keys] = &g;
+    for (const fine_group& line : group(set.counted, keys_down)) {
+        std::vector<std::string> row{label_of(line.keys)};
+        for (const fine_group& column : columns) {
+            const auto here = cells.find({line.keys.front(), column.keys.front()});
+            row.push_back(here == cells.end() ? "" : text(amounts_of(set.counted, *here->second)));
+        }
+        row.push_back(text(amounts_of(set.counted, line)));
+        t.add(std::move(row));
+    }
+    std::vector<std::string> last{"all"};
+    for (const fine_group& column : columns)
+        last.push_back(text(amounts_of(set.counted, column)));
+    last.push_back(text(amounts_of(set.counted)));
+    t.add(std::move(last));
+    return t;
+}
+
+trend_table make_trend_table(const fine_set& set, const period_kind& kind, std::size_t window) {
+    trend_table result{{}, {}, 0};
+    std::vector<period_amount> amounts;
+    for (const counted_fine& f : set.counted) {
+        const std::string period = key_value(f, kind.key);
+        if (period.empty()) {
+            ++result.undated;
+        } else {
+            amounts.push_back({period_number(period, kind), f.amount});
+        }
+    }
+    result.rows = trend(amounts, kind, window);
+    const int places = places_of(set.in);
+    const auto amount = [&](const std::optional<decimal>& d) {
+        return d ? to_string(d->rounded(places, rounding::half_up)) : "";
+    };
+    result.content.columns = {{std::string{to_string(kind.key)}},
+                              {"count", number},
+                              {"total", number},
+                              {"change", number},
+                              {"percent", number},
+                              {"last_" + std::to_string(window), number}};
+    for (const trend_row& r : result.rows) {
+        result.content.add({period_name(r.period, kind), std::to_string(r.count), amount(r.total),
+                            amount(r.change), percent_text(r.percent), amount(r.moving_total)});
+    }
+    return result;
+}
+
+bridge_table make_bridge_table(const fine_set& set, const std::vector<const rate_source*>& sources,
+                               const lookup& rule) {
+    bridge_table result{{{{"from"},
+                          {"to"},
+                          {"total_before", number},
+                          {"volume", number},
+                          {"size", number},
+                          {"exchange_rate", number},
+                          {"total_after", number}},
+                         {}},
+                        {}};
+    const std::vector keys{group_key::year};
+    const std::vector<fine_group> years = group(set.counted, keys);
+    lookup average = rule;
+    average.how = lookup::rule::year_average;
+    for (std::size_t i = 0; i + 1 < years.size(); ++i) {
+        const std::string& from = years[i].keys.front();
+        if (from.empty()) continue; // fines without a date come first
+        const day old = parse_partial_date(from).value().days.first;
+        route_cache routes{set.in, sources, average, {rounding::half_up, std::nullopt}};
+        std::vector<decimal> at_old_rates;
+        std::string why_not;
+        for (const std::size_t m : years[i + 1].members) {
+            const auto converted = routes.convert(set.counted[m].due, old);
+            if (!converted) {
+                why_not = describe(converted.error(), set.in);
+                break;
+            }
+            at_old_rates.push_back(*converted);
+        }
+        const sample before{amounts_of(set.counted, years[i])};
+        const sample after{amounts_of(set.counted, years[i + 1])};
+        std::vector<std::string> row{from, years[i + 1].keys.front(), to_string(before.total())};
+        if (why_not.empty()) {
+            const bridge b =
+                make_bridge(before.total(), before.count(), after.total(), after.count(),
+                            sample{at_old_rates}.total(), places_of(set.in));
+            for (const decimal& part : {b.volume, b.size, b.exchange_rate})
+                row.push_back(to_string(part));
+        } else {
+            row.resize(row.size() + 3);
+            result.notes.push_back(from + " to " + row[1] + ": " + why_not);
+        }
+        row.push_back(to_string(after.total()));
+        result.content.add(std::move(row));
+    }
+    return result;
+}
+
+std::vector<conversion_policy> usual_policies(const lookup& rule, const rate_source& source,
+                                              const conversion_policy& chosen) {
+    const auto last = calendar_year_of(source.last_day());
+    std::vector<conversion_policy> all{conversion_policy::own_day(),
+                                       conversion_policy::final_day(),
+                                       conversion_policy::month_average(),
+                                       conversion_policy::year_average(),
+                                       conversion_policy::on(source.last_day()),
+                                       conversion_policy::in_year_of(source.last_day() == last.last
+                                                                         ? last.first
+                                                                         : last.first - 1)};
+    if (chosen.when == conversion_policy::time::anchor) {
+        // the day or the year that was asked for, in its kind's place
+        all[chosen.rule.averages() ? 5 : 4] = chosen;
+    }
+    for (conversion_policy& p : all) {
+        p.rule.ended = rule.ended;
+        p.rule.within = rule.within;
+    }
+    return all;
+}
+
+policy_tables compare_policies(const std::vector<const fine_case*>& matters, currency in,
+                               const std::vector<group_key>& keys,
+                               const std::vector<const rate_source*>& sources,
+                               const std::vector<conversion_policy>& policies) {
+    std::vector<fine_set> sets;
+    std::map<const fine_case*, std::size_t> converted;
+    std::set<const fine_case*> seen;
+    for (const conversion_policy& p : policies) {
+        route_cache routes{in, sources, p.rule, {rounding::half_up, std::nullopt}};
+        sets.push_back(make_fine_set(matters, in, p, routes));
+        for (const counted_fine& f : sets.back().counted)
+            ++converted[f.matter];
+        for (const uncounted_fine& f : sets.back().left_over)
+            seen.insert(f.matter);
+    }
+    for (fine_set& set : sets) {
+        std::erase_if(set.counted,
+                      [&](const counted_fine& f) { return converted[f.matter] < policies.size(); });
+    }
+
+    policy_tables result{
+        {},
+        {{{"currency"}, {"rate_used", number}, {"break_even", number}, {"change_percent", number}},
+         {}},
+        seen.size(),
+        ""};
+    for (const group_key key : keys)
+        result.totals.columns.push_back({std::string{to_string(key)}});
+    for (const conversion_policy& p : policies)
+        result.totals.columns.push_back({to_string(p), number});
+    result.totals.columns.push_back({"ranks"});
+    // the fines are the same and in the same order, so that only groups by size could differ
+    const std::vector<fine_group> groups = group(sets.front().counted, keys);
+    std::vector<std::vector<decimal>> totals; // by policy, then by group
+    std::vector<std::vector<std::size_t>> ranks;
+    for (const fine_set& set : sets) {
+        std::vector<decimal>& here = totals.emplace_back();
+        for (const fine_group& g : groups)
+            here.push_back(sample{amounts_of(set.counted, g)}.total());
+        std::vector<std::size_t>& places = ranks.emplace_back(groups.size());
+        for (const ranked& r : ranking(here))
+            places[r.place] = r.rank;
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        std::vector<std::string> row = groups[g].keys;
+        std::string rank_text;
+        bool moves = false;
+        for (std::size_t p = 0; p < policies.size(); ++p) {
+            row.push_back(to_string(totals[p][g]));
+            rank_text += (p > 0 ? " " : "") + std::to_string(ranks[p][g]);
+            moves = moves || ranks[p][g] != ranks[0][g];
+        }
+        row.push_back(moves ? rank_text : std::to_string(ranks[0][g]));
+        result.totals.add(std::move(row));
+    }
+    std::vector<std::string> last(keys.size());
+    last.front() = "all";
+    for (const auto& here : totals) {
+        decimal sum = *decimal::make(0, places_of(in));
+        for (const decimal& d : here)
+            sum += d;
+        last.push_back(to_string(sum));
+    }
+    if (!groups.empty()) result.totals.add(std::move(last));
+    if (groups.size() < 2) return result;
+
+    // the first two by the first policy: at which rate of one of their currencies they are equal
+    const std::vector<ranked> order = ranking(totals.front());
+    const fine_group* const two[] = {&groups[order[0].place], &groups[order[1].place]};
+    result.top_two = label_of(two[0]->keys) + " and " + label_of(two[1]->keys);
+    const auto& fines = sets.front().counted;
+    std::set<std::string> codes;
+    for (const fine_group* const g : two) {
+        for (const std::size_t m : g->members) {
+            if (fines[m].due.unit() != in) codes.insert(name_of(fines[m].due.unit()));
+        }
+    }
+    for (const std::string& code : codes) {
+        exposure seen_from[2];
+        decimal own;
+        decimal worth;
+        for (std::size_t i = 0; i < 2; ++i) {
+            for (const std::size_t m : two[i]->members) {
+                const bool in_it = fines[m].due.unit().code() == code;
+                (in_it ? seen_from[i].own : seen_from[i].rest) +=
+                    in_it ? fines[m].due.amount() : fines[m].amount;
+                if (!in_it) continue;
+                own += fines[m].due.amount();
+                worth += fines[m].amount;
+            }
+        }
+        const auto rate = break_even_rate(seen_from[0], seen_from[1]);
+        if (own.is_zero()) continue;
+        const ratio used = worth / own;
+        result.break_even.add({code, rate_text(used), rate ? rate_text(*rate) : "",
+                               rate && !used.is_zero()
+                                   ? percent_text(std::optional{(*rate - used) / used * ratio{100}})
+                                   : ""});
+    }
+    return result;
+}
+
+std::string policy_text(const std::vector<const rate_source*>& sources,
+                        const conversion_policy& policy) {
+    std::string names;
+    for (const rate_source* const s : sources)
+        names += (names.empty() ? "" : ", else the ") + std::string{s->name()};
+    switch (policy.when) {
+    case conversion_policy::time::anchor:
+        return names + (policy.rule.averages() ? " average of " : " rate of ") + to_string(policy);
+    case conversion_policy::time::final_day: return names + " rate of its last event's date";
+    case conversion_policy::time::own_day: break;
+    }
+    return rates_text(sources, policy.rule);
+}
+
+std::string reason_of(const uncounted_fine& f, currency in) {
+    switch (f.why) {
+    case uncounted::unknown_amount: return "the amount is not known";
+    case uncounted::per_day: return "not comparable: it is for each day";
+    case uncounted::range: return "not comparable: it is a range";
+    case uncounted::unknown_day: return no_rate_day(f.now.decided_by->date);
+    case uncounted::no_rate: return describe(f.failures, in);
+    case uncounted::no_prices: {
+        const std::string code{f.gap->area.code()};
+        if (price_source_of(f.gap->area).empty()) return "no consumer prices are known for " + code;
+        if (!f.gap->year) return "its year is not known, so no prices apply";
+        return "no consumer prices are known for " + code + " in " + std::to_string(*f.gap->year);
+    }
+    }
+    return {};
+}
+
+table left_over_table(const fine_set& set) {
+    table t{{{"case"}, {"amount"}, {"currency"}, {"date"}, {"reason"}}, {}};
+    for (const uncounted_fine& f : set.left_over) {
+        const fine_amount& due = f.now.amount.value;
+        t.add({f.matter->name, to_string(due), due.is_known() ? name_of(due.unit()) : "",
+               date_text(*f.now.decided_by), reason_of(f, set.in)});
+    }
+    return t;
+}
+
+} // namespace mulct::cli

@@ -1,0 +1,97 @@
+#pragma once
+// The tables of statistics, which `mulct stats` and `mulct report` share.
+
+#include <cli/tables.hpp>
+
+#include <mulct/stats/fine_set.hpp>
+#include <mulct/stats/group.hpp>
+#include <mulct/stats/measure.hpp>
+#include <mulct/stats/trend.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mulct::cli {
+
+// What a table of groups shows.
+struct group_request {
+    std::vector<group_key> keys;
+    std::vector<measure> figures;
+    quantile_definition quantiles = quantile_definition::inclusive;
+    std::optional<std::size_t> top; // the n groups with the largest totals, and the others as one
+};
+
+struct group_row {
+    std::vector<std::string> keys;
+    std::optional<std::size_t> rank;
+    std::vector<std::optional<decimal>> figures;
+};
+
+// Rows of which the totals add up to that of `all`.
+struct group_rows {
+    std::vector<group_row> groups;
+    std::optional<group_row> others; // beyond the top
+    std::optional<group_row> all;    // none where nothing was counted
+};
+
+group_rows make_group_rows(const fine_set& set, const group_request& request);
+
+// With the rows of all and of what could not be converted where they are for people to read.
+table group_table(const group_rows& rows, const group_request& request, const fine_set& set,
+                  bool for_people);
+
+// One figure of the combinations of two keys, with a margin for each.
+table cross_table(const fine_set& set, group_key down, group_key across, const measure& figure,
+                  quantile_definition quantiles);
+
+// What falls in each period. `undated` is how many fines are in none.
+struct trend_table {
+    table content;
+    std::vector<trend_row> rows;
+    std::size_t undated;
+};
+trend_table make_trend_table(const fine_set& set, const period_kind& kind, std::size_t window);
+
+// From each year with a fine to the next one, at the rates of `sources`. What cannot be split says
+// why in `notes`.
+struct bridge_table {
+    table content;
+    std::vector<std::string> notes;
+};
+bridge_table make_bridge_table(const fine_set& set, const std::vector<const rate_source*>& sources,
+                               const lookup& rule);
+
+// The totals of groups under several policies, over the fines that all of them convert; and the
+// rates at which the first two would change places.
+struct policy_tables {
+    table totals;
+    table break_even;
+    std::size_t left_out; // fines that one of the policies does not convert
+    std::string top_two;  // "US and EU"; empty where there is no second
+};
+policy_tables compare_policies(const std::vector<const fine_case*>& matters, currency in,
+                               const std::vector<group_key>& keys,
+                               const std::vector<const rate_source*>& sources,
+                               const std::vector<conversion_policy>& policies);
+
+// The policies that are compared: own, final, month, year, one day and one year for all.
+std::vector<conversion_policy> usual_policies(const lookup& rule, const rate_source& source,
+                                              const conversion_policy& chosen);
+
+// Digits after the point of amounts in a currency, which has a minor unit.
+int places_of(currency c);
+
+// Which rates figures were made with: "ECB rate of its own date".
+std::string policy_text(const std::vector<const rate_source*>& sources,
+                        const conversion_policy& policy);
+
+// A group's values as one label; "(not known)" for none.
+std::string label_of(const std::vector<std::string>& keys);
+
+// Fines that are in no figure, and why. `reason_of` says it in words.
+std::string reason_of(const uncounted_fine& f, currency in);
+table left_over_table(const fine_set& set);
+
+} // namespace mulct::cli

@@ -1,0 +1,46 @@
+#include <cli/tables.hpp>
+
+#include <mulct/output/csv.hpp>
+#include <mulct/output/html.hpp>
+#include <mulct/output/json.hpp>
+#include <mulct/output/latex.hpp>
+#include <mulct/output/markdown.hpp>
+#include <mulct/output/text.hpp>
+#include <mulct/output/tsv.hpp>
+
+#include <algorithm>
+
+namespace mulct::cli {
+namespace {
+
+std::string one_text(const titled_table& t, table_format format) {
+    switch (format) {
+    case table_format::text: return t.title + ":\n\n" + aligned_text(t.content);
+    case table_format::markdown:
+        return markdown_escaped(t.title) + ":\n\n" + markdown_text(t.content);
+    case table_format::html: return html_table(t.content, {t.title});
+    case table_format::latex: {
+        std::string title = t.title;
+        std::replace(title.begin(), title.end(), '\n', ' '); // a comment ends with its line
+        return "% " + title + '\n' + latex_text(t.content);
+    }
+    case table_format::csv: return csv_text(t.content);
+    case table_format::tsv: return tsv_text(t.content);
+    case table_format::json: return json_array(t.content);
+    case table_format::jsonl: return json_lines(t.content);
+    }
+    return {};
+}
+
+} // namespace
+
+std::string tables_text(const std::vector<titled_table>& tables, table_format format) {
+    if (tables.empty()) return {};
+    if (is_for_programs(format)) return one_text(tables.front(), format);
+    std::string text;
+    for (const titled_table& t : tables)
+        text += (text.empty() ? "" : "\n") + one_text(t, format);
+    return text;
+}
+
+} // namespace mulct::cli

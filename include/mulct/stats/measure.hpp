@@ -1,0 +1,140 @@
+#pragma once
+/// The figures that describe many amounts, by their names. docs/statistics.md defines each.
+
+#include <mulct/base/ascii.hpp>
+#include <mulct/base/error.hpp>
+#include <mulct/number/ratio.hpp>
+#include <mulct/stats/concentration.hpp>
+#include <mulct/stats/quantile.hpp>
+#include <mulct/stats/sample.hpp>
+#include <mulct/stats/spread.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mulct {
+
+/// One figure about a group of amounts.
+struct measure {
+    enum class kind : std::uint8_t {
+        count,
+        total,
+        mean,
+        median,
+        quantile, ///< `percent` says which
+        min,
+        max,
+        share,            ///< of the total of all groups, in percent; they add up to 100
+        cumulative,       ///< the total of this group and those above it
+        cumulative_share, ///< the same of the shares
+        standard_deviation,
+        geometric_mean,
+        gini,
+        herfindahl,
+        top_share, ///< of the `top` largest amounts, in percent
+    };
+
+    std::string name; ///< as it is written
+    kind what = kind::count;
+    decimal percent{};   ///< of a quantile: 0 to 100
+    std::size_t top = 0; ///< how many of the largest: 1 or more
+
+    /// Whether it says something of a group beside the others, not of its amounts alone.
+    [[nodiscard]] bool is_relative() const noexcept {
+        return what == kind::share || what == kind::cumulative || what == kind::cumulative_share;
+    }
+};
+
+/// Reads a figure's name: "count", "total", "q1", "p90", "p99.5", "top10" and so on; `unknown_word`
+/// for any other.
+[[nodiscard]] inline parsed<measure> parse_measure(std::string_view name) {
+    using kind = measure::kind;
+    struct named {
+        std::string_view name;
+        kind what;
+        int percent = 0;
+    };
+    static constexpr named all[] = {
+        {"count", kind::count},
+        {"total", kind::total},
+        {"mean", kind::mean},
+        {"median", kind::median},
+        {"q1", kind::quantile, 25},
+        {"q3", kind::quantile, 75},
+        {"min", kind::min},
+        {"max", kind::max},
+        {"share", kind::share},
+        {"cumulative", kind::cumulative},
+        {"cumulative-share", kind::cumulative_share},
+        {"sd", kind::standard_deviation},
+        {"geometric-mean", kind::geometric_mean},
+        {"gini", kind::gini},
+        {"herfindahl", kind::herfindahl},
+    };
+    for (const named& n : all) {
+        if (n.name == name) return measure{std::string{name}, n.what, decimal{n.percent}, 0};
+    }
+    const auto unknown =
+        failed(error{name.empty() ? errc::empty : errc::unknown_word, 0, name.size()});
+    if (name.starts_with("p")) {
+        const auto percent = parse_decimal(name.substr(1));
+        if (!percent || percent->is_negative() || *percent > decimal{100}) return unknown;
+        return measure{std::string{name}, kind::quantile, *percent, 0};
+    }
+    if (name.starts_with("top")) {
+        const auto top = parse_decimal(name.substr(3));
+        if (!top || top->scale() > 0 || *top < decimal{1} || *top > decimal{1'000'000}) {
+            return unknown;
+        }
+        return measure{
+            std::string{name}, kind::top_share, {}, static_cast<std::size_t>(top->coefficient())};
+    }
+    return unknown;
+}
+
+/// Digits after the point of figures that are no amounts, and how all are rounded.
+inline constexpr int index_places = 4;
+inline constexpr int share_places = 1;
+
+/// A figure of one group as it is printed: amounts to `places` digits after the point, rounded half
+/// up. None where it has no value (a share of nothing), and of relative figures, which
+/// `relative_figures` gives. Throws `overflow_error`.
+[[nodiscard]] inline std::optional<decimal> figure_of(const sample& s, const measure& m,
+                                                      quantile_definition quantiles, int places) {
+    using kind = measure::kind;
+    constexpr auto half_up = rounding::half_up;
+    const auto amount = [&](const ratio& r) { return std::optional{r.rounded(places, half_up)}; };
+    const auto rooted = [](const parsed<decimal>& d) {
+        if (!d) throw overflow_error{};
+        return std::optional{*d};
+    };
+    const auto index = [](const std::optional<ratio>& r, int scale) {
+        return r ? std::optional{r->rounded(scale, half_up)} : std::nullopt;
+    };
+    switch (m.what) {
+    case kind::count: return decimal{s.count()};
+    case kind::total: return s.total();
+    case kind::mean: return amount(s.mean());
+    case kind::median: return amount(median(s));
+    case kind::quantile: return amount(quantile(s, m.percent / decimal{100}, quantiles));
+    case kind::min: return s.min();
+    case kind::max: return s.max();
+    case kind::standard_deviation: return rooted(standard_deviation(s, places, half_up));
+    case kind::geometric_mean: return rooted(geometric_mean(s, places, half_up));
+    case kind::gini: return index(gini(s), index_places);
+    case kind::herfindahl: return index(herfindahl(s), index_places);
+    case kind::top_share: {
+        const auto share = top_share(s, m.top);
+        return index(share ? std::optional{*share * ratio{100}} : std::nullopt, share_places);
+    }
+    case kind::share:
+    case kind::cumulative:
+    case kind::cumulative_share: break;
+    }
+    return std::nullopt;
+}
+
+} // namespace mulct
