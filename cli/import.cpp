@@ -4,9 +4,9 @@
 #include <cli/file.hpp>
 #include <cli/fine_text.hpp>
 #include <cli/imports/imports.hpp>
-#include <cli/new_file.hpp>
 #include <cli/inputs.hpp>
 #include <cli/json.hpp>
+#include <cli/new_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/stream.hpp>
 #include <cli/wording.hpp>

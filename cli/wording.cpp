@@ -163,8 +163,7 @@ std::string describe(errc code, std::string_view found) {
     case errc::no_base:
         return "nothing says what one unit of which currency the rates are for; give it with "
                "--base";
-    case errc::utf16:
-        return "UTF-16 text; save it as UTF-8 (in Excel: \"CSV UTF-8\")";
+    case errc::utf16: return "UTF-16 text; save it as UTF-8 (in Excel: \"CSV UTF-8\")";
     case errc::long_row:
         return "a row of more than 1 MiB starts here; a quotation mark in it may never be closed";
     case errc::unknown_country:
