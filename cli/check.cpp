@@ -252,9 +252,7 @@ class command {
             case check_format::github: out_.write(github_line(display_name(file), r)); break;
             case check_format::json:
             case check_format::jsonl: {
-                json j = carried;
-                if (options_.files.size() > 1) j["file"] = display_name(file);
-                j.update(r.as_json());
+                json j = record_of(file, carried, r.as_json());
                 if (options_.format == check_format::jsonl) {
                     out_.write(line_of(j));
                 } else {
@@ -271,18 +269,34 @@ class command {
         if (options_.format != check_format::json) return;
         position_counter positions{text};
         for (const found_figure& f : checked.figures) {
-            json j = carried;
-            if (options_.files.size() > 1) j["file"] = display_name(file);
-            j.update(figure_report{f, text.substr(f.offset, f.length), positions.at(f.offset)}
-                         .as_json());
-            figures_json_.push_back(std::move(j));
+            const figure_report r{f, text.substr(f.offset, f.length), positions.at(f.offset)};
+            figures_json_.push_back(record_of(file, carried, r.as_json()));
         }
+    }
+
+    // The file's name before a place, if there are several.
+    [[nodiscard]] std::string prefix_of(const std::string& file) const {
+        return options_.files.size() > 1 ? display_name(file) + ':' : "";
+    }
+    [[nodiscard]] static std::string text_of(const position& at) {
+        return std::to_string(at.line) + ':' + std::to_string(at.column);
+    }
+    [[nodiscard]] std::string place_in(const std::string& file, const position& at) const {
+        return prefix_of(file) + text_of(at);
+    }
+
+    // What a document brings along, then a record of ours.
+    [[nodiscard]] json record_of(const std::string& file, const json& carried,
+                                 const json& ours) const {
+        json j = carried;
+        if (options_.files.size() > 1) j["file"] = display_name(file);
+        j.update(ours);
+        return j;
     }
 
     void add_row(const std::string& file, const claim_report& r) {
         const judgement& j = r.judged;
-        const std::string where = (options_.files.size() > 1 ? display_name(file) + ':' : "") +
-                                  std::to_string(r.at.line) + ':' + std::to_string(r.at.column);
+        const std::string where = place_in(file, r.at);
         table_.add({where, r.first + " = " + r.second, words_of(j.what),
                     j.implied ? range_text(*j.implied) : "", j.rate ? rate_text(*j.rate) : "",
                     j.rate_day ? to_string(*j.rate_day) : "", days_text(r),
@@ -298,13 +312,12 @@ class command {
         std::vector<reported_figure> figures;
         std::vector<same_fine_report::place> places;
         position_counter positions{text};
-        std::string where = options_.files.size() > 1 ? display_name(file) + ':' : "";
+        std::string where = prefix_of(file);
         if (carried.contains("id")) where += carried["id"].dump() + ':';
         for (const found_figure& f : checked.figures) {
             const position at = positions.at(f.offset);
             figures.push_back({claim_side::of(f), texts_, checked.on, {}});
-            places.push_back({where + std::to_string(at.line) + ':' + std::to_string(at.column),
-                              written(text, f)});
+            places.push_back({where + text_of(at), written(text, f)});
         }
         for (const claim& c : checked.pairs)
             figures[c.to].equals = c.from;
@@ -314,14 +327,11 @@ class command {
 
     // Tables of claims have no place for relations: their rows are rates.
     void add_relation(const std::string& file, const json& carried, const relation_report& r) {
-        json j = carried;
-        if (options_.files.size() > 1) j["file"] = display_name(file);
-        j.update(r.as_json());
+        json j = record_of(file, carried, r.as_json());
         switch (options_.format) {
         case check_format::text: {
-            const std::string where = (options_.files.size() > 1 ? display_name(file) + ':' : "") +
-                                      std::to_string(r.at.line) + ':' + std::to_string(r.at.column);
-            relation_table_.add({where, r.text, words_of(r.what), r.claimed, r.actual});
+            relation_table_.add(
+                {place_in(file, r.at), r.text, words_of(r.what), r.claimed, r.actual});
             break;
         }
         case check_format::json: relations_json_.push_back(std::move(j)); break;
@@ -330,17 +340,10 @@ class command {
         case check_format::github:
         case check_format::csv:
             if (r.what == verdict::inconsistent) {
-                notes_ += "mulct: " + display_name(file) + ':' + std::to_string(r.at.line) + ':' +
-                          std::to_string(r.at.column) + ": inconsistent: " + r.text + '\n';
+                notes_ += "mulct: " + display_name(file) + ':' + text_of(r.at) +
+                          ": inconsistent: " + r.text + '\n';
             }
         }
-    }
-
-    // "consistent if coarser"
-    [[nodiscard]] static std::string words_of(verdict v) {
-        std::string words{to_string(v)};
-        std::replace(words.begin(), words.end(), '_', ' ');
-        return words;
     }
 
     // "2022-05-23", "2022-05-23 and 4 more"

@@ -4,6 +4,8 @@
 
 #include <mulct/number/rounding.hpp>
 
+#include <algorithm>
+
 namespace mulct::cli {
 namespace {
 
@@ -65,6 +67,12 @@ std::string unchecked_sentence(const judgement& j) {
 }
 
 } // namespace
+
+std::string words_of(verdict v) {
+    std::string words{to_string(v)};
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
 
 std::string rate_text(const fraction& rate) {
     return to_string(significant(rate, rate_digits, rounding::half_even));

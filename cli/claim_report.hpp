@@ -15,6 +15,9 @@
 
 namespace mulct::cli {
 
+// "consistent if coarser"
+std::string words_of(verdict v);
+
 // "1.25721": six significant digits of a rate.
 std::string rate_text(const fraction& rate);
 // The ends of an interval of rates, rounded outwards; the high end is empty if there is none.

@@ -5,7 +5,6 @@
 #include <mulct/check/verdict.hpp>
 #include <mulct/output/text.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace mulct::cli {
@@ -37,13 +36,11 @@ std::string same_fine_report::as_text(claim_judge& judge) const {
         }
         std::size_t odd = 0;
         for (const converted_figure& c : g.conversions) {
-            std::string verdict_words{to_string(c.judged.what)};
-            std::replace(verdict_words.begin(), verdict_words.end(), '_', ' ');
             const auto used = c.judged.fits_on ? c.judged.fits_on : c.judged.rate_day;
             odd += c.judged.what == verdict::inconsistent ? 1U : 0U;
             t.add({places_[c.figure].where, places_[c.figure].written,
                    places_[c.of].written + " converted" + (c.is_claimed ? "" : ", it seems"),
-                   verdict_words, c.judged.rate ? rate_text(*c.judged.rate) : "",
+                   words_of(c.judged.what), c.judged.rate ? rate_text(*c.judged.rate) : "",
                    used ? to_string(*used) : ""});
         }
         if (!out.empty()) out += '\n';

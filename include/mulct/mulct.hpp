@@ -13,6 +13,7 @@
 #include <mulct/base/version.hpp>
 
 #include <mulct/number/decimal.hpp>
+#include <mulct/number/fraction.hpp>
 #include <mulct/number/int128.hpp>
 #include <mulct/number/interval.hpp>
 #include <mulct/number/quotient.hpp>

@@ -294,27 +294,12 @@ class claim_finder : scan_text {
     [[nodiscard]] bool has_equivalence_before(std::size_t to) const noexcept {
         std::size_t end = before_space(figures_[to].offset);
         for (int n = 0; n < 2; ++n) {
-            const std::size_t start = phrase_start(end, word_kind::equivalence);
-            if (start != end) return true;
-            const std::size_t hedge = phrase_start(end, word_kind::hedge);
-            if (hedge == end) return false;
-            end = before_space(hedge);
+            if (phrase_ending(end, word_kind::equivalence).first != nullptr) return true;
+            const auto hedge = phrase_ending(end, word_kind::hedge);
+            if (hedge.first == nullptr) return false;
+            end = before_space(hedge.second);
         }
         return false;
-    }
-
-    /// Where the longest phrase of up to three words begins that ends at `end`; `end` if none does.
-    [[nodiscard]] std::size_t phrase_start(std::size_t end, word_kind kind) const noexcept {
-        std::size_t found = end;
-        std::size_t at = end;
-        for (int n = 0; n < 3; ++n) {
-            const auto word = token_before(text_, at, 0);
-            if (!word) break;
-            const auto phrase = phrase_at(word->first, kind);
-            if (phrase.first != nullptr && phrase.second == end) found = word->first;
-            at = before_space(word->first);
-        }
-        return found;
     }
 
     // ---- the result ----

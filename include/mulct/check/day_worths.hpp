@@ -4,10 +4,10 @@
 
 #include <mulct/base/calendar.hpp>
 #include <mulct/convert/pivot_value.hpp>
+#include <mulct/number/fraction.hpp>
 #include <mulct/number/interval.hpp>
 #include <mulct/rates/source.hpp>
 
-#include <compare>
 #include <cstddef>
 #include <vector>
 
@@ -19,19 +19,8 @@ namespace mulct::detail {
     return {published, published};
 }
 
-/// An amount of any currency in the pivot: a quotient that is not worked out. Comparing two throws
-/// `overflow_error` where amounts and rates together have more than 38 digits.
-struct pivot_amount {
-    decimal numerator;
-    decimal denominator;
-
-    friend constexpr std::weak_ordering operator<=>(const pivot_amount& a, const pivot_amount& b) {
-        return a.numerator * b.denominator <=> b.numerator * a.denominator;
-    }
-    friend constexpr bool operator==(const pivot_amount& a, const pivot_amount& b) {
-        return (a <=> b) == 0;
-    }
-};
+/// An amount of any currency in the pivot.
+using pivot_amount = fraction;
 
 [[nodiscard]] constexpr pivot_amount in_pivot(const decimal& amount, const pivot_value& worth) {
     return {amount * worth.numerator, worth.denominator};
@@ -66,8 +55,7 @@ class day_worths {
             const observation seen = s[i];
             if (seen.on != d) return false;
             r.place = i;
-            r.worth = s.base() == source_->pivot() ? pivot_value{decimal{1}, seen.rate}
-                                                   : pivot_value{seen.rate, decimal{1}};
+            r.worth = value_by(s, source_->pivot(), seen.rate);
         }
         return true;
     }

@@ -3,29 +3,12 @@
 
 #include <mulct/figure/figure.hpp>
 #include <mulct/number/decimal.hpp>
+#include <mulct/number/fraction.hpp>
 #include <mulct/number/interval.hpp>
 #include <mulct/number/quotient.hpp>
 #include <mulct/number/rounding.hpp>
 
 namespace mulct {
-
-/// A quotient of two numbers above zero, kept as it stands, so that comparing takes products alone.
-/// Comparisons throw `overflow_error` where a product has more than 38 digits.
-struct fraction {
-    decimal numerator{1};
-    decimal denominator{1};
-
-    [[nodiscard]] friend constexpr bool operator<(const fraction& a, const fraction& b) {
-        return a.numerator * b.denominator < b.numerator * a.denominator;
-    }
-    [[nodiscard]] friend constexpr bool operator==(const fraction& a, const fraction& b) {
-        return a.numerator * b.denominator == b.numerator * a.denominator;
-    }
-};
-
-[[nodiscard]] constexpr fraction inverse(const fraction& f) noexcept {
-    return {f.denominator, f.numerator};
-}
 
 /// So many significant digits of a fraction, correctly rounded; up to 20.
 [[nodiscard]] constexpr decimal significant(const fraction& f, int digits, rounding policy) {

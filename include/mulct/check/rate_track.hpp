@@ -2,17 +2,15 @@
 /// A cross rate's course over all days of a source, held so that it can be searched quickly.
 
 #include <mulct/base/day.hpp>
+#include <mulct/check/day_worths.hpp>
 #include <mulct/check/implied_rate.hpp>
-#include <mulct/convert/pivot_value.hpp>
 #include <mulct/money/currency.hpp>
 #include <mulct/number/quotient.hpp>
-#include <mulct/rates/series.hpp>
 #include <mulct/rates/source.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace mulct {
@@ -23,20 +21,16 @@ namespace mulct {
 class rate_track {
   public:
     rate_track(const rate_source& source, currency from, currency to) : source_(&source) {
-        const series* const a = source.find(from);
-        const series* const b = source.find(to);
-        if ((a == nullptr && from != source.pivot()) || (b == nullptr && to != source.pivot()) ||
-            from == to) {
-            return;
-        }
+        if (from == to) return;
+        detail::day_worths worths{source};
+        const std::size_t one = worths.add(from);
+        const std::size_t other = worths.add(to);
         std::vector<decimal> floors; // with `most_places` digits after the point
-        std::size_t at_a = 0;
-        std::size_t at_b = 0;
         for (const std::int32_t count : source.publication_days()) {
-            const auto worth_a = value_on(source, a, day{count}, at_a);
-            const auto worth_b = value_on(source, b, day{count}, at_b);
-            if (!worth_a || !worth_b) continue;
-            const fraction rate = quotient(*worth_a, *worth_b);
+            if (!worths.move_to(day{count})) continue;
+            const fraction& a = worths[one];
+            const fraction& b = worths[other];
+            const fraction rate{a.numerator * b.denominator, a.denominator * b.numerator};
             const auto approximate =
                 try_divide(rate.numerator, rate.denominator, most_places, rounding::floor);
             if (!approximate) continue; // more than 10^20: no source has such
@@ -100,24 +94,6 @@ class rate_track {
   private:
     static constexpr int most_places = 18;
     static constexpr int128 limit = int128{1000000000} * 1000000000; // fits 63 bits
-
-    /// A currency's value in the pivot on a day, walking along its series; the pivot has none.
-    [[nodiscard]] static std::optional<detail::pivot_value>
-    value_on(const rate_source& source, const series* s, day d, std::size_t& at) {
-        if (s == nullptr) return detail::pivot_value{};
-        while (at < s->size() && (*s)[at].on < d)
-            ++at;
-        if (at == s->size() || (*s)[at].on != d) return std::nullopt;
-        // pivot/c says 1 pivot = rate c, so that one c is 1/rate pivot
-        const decimal rate = (*s)[at].rate;
-        return s->base() == source.pivot() ? detail::pivot_value{decimal{1}, rate}
-                                           : detail::pivot_value{rate, decimal{1}};
-    }
-
-    [[nodiscard]] static fraction quotient(const detail::pivot_value& a,
-                                           const detail::pivot_value& b) {
-        return {a.numerator * b.denominator, a.denominator * b.numerator};
-    }
 
     /// The unit that a rate lies in, or the highest there is.
     [[nodiscard]] std::int64_t floor_of(const fraction& f) const noexcept {

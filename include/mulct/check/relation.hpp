@@ -196,34 +196,19 @@ class relation_finder : scan_text {
         if (!joins_change(end_of(from), figures_[to].offset)) return;
         const auto p = percentage_near(from, to);
         if (!p) return;
+        const auto& [percent, rises] = *p;
         const decimal zero{0};
-        const bool rises = *figures_[from].amount < *figures_[to].amount;
         const interval<ratio> part =
-            ratios({{p->first.value.low.value < zero ? zero : p->first.value.low.value, true},
-                    p->first.value.high});
-        if (p->second != rises) return add_wrong_way(from, to, p->first, part);
+            ratios({{percent.value.low.value < zero ? zero : percent.value.low.value, true},
+                    percent.value.high});
+        // a rise of an amount that fell has no factor that the digits allow
         judge_factor({relation_form::percent,
                       to,
                       from,
                       {},
                       changed(part, rises),
-                      std::min(p->first.first, figures_[from].offset),
-                      std::max(p->first.last, end_of(to)),
-                      verdict::inconsistent,
-                      {}});
-    }
-
-    /// "a 90 % increase" of an amount that fell.
-    void add_wrong_way(std::size_t from, std::size_t to, const percentage& p,
-                       const interval<ratio>& part) {
-        const bool rises = !(*figures_[from].amount < *figures_[to].amount);
-        judge_factor({relation_form::percent,
-                      to,
-                      from,
-                      {},
-                      changed(part, rises),
-                      std::min(p.first, figures_[from].offset),
-                      std::max(p.last, end_of(to)),
+                      std::min(percent.first, figures_[from].offset),
+                      std::max(percent.last, end_of(to)),
                       verdict::inconsistent,
                       {}});
     }
@@ -359,22 +344,6 @@ class relation_finder : scan_text {
     }
 
     // ---- phrases ----
-
-    /// The longest phrase of up to three words that ends at `end`, and where it begins.
-    [[nodiscard]] std::pair<const word_meaning*, std::size_t>
-    phrase_ending(std::size_t end, word_kind kind) const noexcept {
-        std::pair<const word_meaning*, std::size_t> found{nullptr, end};
-        std::size_t at = end;
-        for (int n = 0; n < 3; ++n) {
-            const auto word = token_before(text_, at, 0);
-            if (!word) break;
-            const auto phrase = phrase_at(word->first, kind);
-            if (phrase.first != nullptr && phrase.second == end)
-                found = {phrase.first, word->first};
-            at = before_space(word->first);
-        }
-        return found;
-    }
 
     /// The hedge that ends at `end` but for spaces, and where it begins; `end` itself without one.
     [[nodiscard]] std::pair<hedge, std::size_t> hedge_before(std::size_t end) const noexcept {

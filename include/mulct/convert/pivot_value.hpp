@@ -1,30 +1,32 @@
 #pragma once
 /// What a currency is worth in a source's pivot, for those who look at thousands of days.
 
+#include <mulct/number/fraction.hpp>
 #include <mulct/number/ratio.hpp>
+#include <mulct/rates/series.hpp>
 #include <mulct/rates/source.hpp>
 
 #include <optional>
 
 namespace mulct::detail {
 
-/// A day's value of a currency in the source's pivot, as numerator and denominator. Kept apart so
+/// What one unit of a currency is worth in a source's pivot on some day. Kept as a fraction, so
 /// that a search over thousands of days needs products of decimals only, no quotients.
-struct pivot_value {
-    decimal numerator{1};
-    decimal denominator{1};
-};
+using pivot_value = fraction;
+
+/// The value by an observed rate of a series: pivot/c says 1 pivot = rate c, so that one c is
+/// 1/rate pivot.
+[[nodiscard]] inline pivot_value value_by(const series& s, currency pivot, const decimal& rate) {
+    return s.base() == pivot ? pivot_value{decimal{1}, rate} : pivot_value{rate, decimal{1}};
+}
 
 [[nodiscard]] inline std::optional<pivot_value> pivot_value_on(const rate_source& source,
                                                                currency c, day d) noexcept {
     if (c == source.pivot()) return pivot_value{};
     const series* const s = source.find(c);
-    if (s == nullptr) return std::nullopt;
-    const auto seen = s->on(d);
+    const auto seen = s != nullptr ? s->on(d) : std::nullopt;
     if (!seen) return std::nullopt;
-    // pivot/c says 1 pivot = rate c, so that one c is 1/rate pivot
-    if (s->base() == source.pivot()) return pivot_value{decimal{1}, seen->rate};
-    return pivot_value{seen->rate, decimal{1}};
+    return value_by(*s, source.pivot(), seen->rate);
 }
 
 /// 1 of `from` in `to`.

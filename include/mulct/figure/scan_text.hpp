@@ -165,6 +165,22 @@ class scan_text {
         return found;
     }
 
+    /// The longest phrase of up to three words that ends at `end`, and where it begins.
+    [[nodiscard]] std::pair<const word_meaning*, std::size_t>
+    phrase_ending(std::size_t end, word_kind kind) const noexcept {
+        std::pair<const word_meaning*, std::size_t> found{nullptr, end};
+        std::size_t at = end;
+        for (int n = 0; n < 3; ++n) {
+            const auto word = token_before(text_, at, 0);
+            if (!word) break;
+            const auto phrase = phrase_at(word->first, kind);
+            if (phrase.first != nullptr && phrase.second == end)
+                found = {phrase.first, word->first};
+            at = before_space(word->first);
+        }
+        return found;
+    }
+
     [[nodiscard]] hedge hedge_around(std::size_t first, std::size_t last) const noexcept {
         if (byte(last) == '+') return hedge::over;
         const std::size_t end = before_space(first);

@@ -21,15 +21,6 @@ std::string digits(std::string_view a, std::string_view b, int n, rounding polic
 
 } // namespace
 
-TEST_CASE("fractions compare without being divided") {
-    constexpr fraction third{decimal{1}, decimal{3}};
-    constexpr fraction two_sixths{decimal{2}, decimal{6}};
-    CHECK_BOTH(third == two_sixths);
-    CHECK_BOTH(third < fraction{decimal{1}, decimal{2}});
-    CHECK_BOTH(!(two_sixths < third));
-    CHECK_BOTH(inverse(third) == fraction{decimal{3}, decimal{1}});
-}
-
 TEST_CASE("two figures imply the rates from the least to the most that their digits allow") {
     // £7.5m and $9.43m
     constexpr implied_rates rates =
