@@ -73,7 +73,8 @@ std::string_view words_for(import_rejection r) {
     case import_rejection::no_name: return "without a case's name";
     case import_rejection::unknown_stage: return "with a word for the stage that is not known";
     case import_rejection::wrong_field_count: return "with more or fewer fields than the header";
-    case import_rejection::wrong_shape: return "that are no row of texts";
+    case import_rejection::wrong_shape:
+        return "of another shape, or with a quotation mark in the wrong place";
     case import_rejection::not_text: return "with bytes that are no text";
     case import_rejection::long_row: return "longer than any row can be";
     case import_rejection::doubtful: return "doubtful, left out by --strict";
@@ -355,15 +356,30 @@ class name_keeper {
   public:
     void look_at(import_row& row) {
         fine_case& c = row.matter;
-        if (taken_.insert(c.name).second) return;
+        const bool is_made = ascii::trimmed(row.raw.name).empty(); // "row 7"
+        // made names differ, and are not kept: a file without names can be of any length
+        const bool is_new = is_made ? !taken_.contains(c.name) : take(c.name, row.raw.number);
+        any_made_ = any_made_ || is_made;
+        if (is_new) return;
         row.doubts.add(import_doubt::repeated_name);
         const std::string name = c.name + " (row " + std::to_string(row.raw.number) + ')';
-        for (c.name = name; !taken_.insert(c.name).second;)
+        for (c.name = name; !take(c.name, row.raw.number);)
             c.name += '\'';
     }
 
   private:
+    // Whether a name that the file gives is nobody's yet. That of an earlier row which may have had
+    // none counts as taken.
+    bool take(const std::string& name, std::size_t row) {
+        constexpr std::string_view made = "row ";
+        const bool may_be_made =
+            any_made_ && name.starts_with(made) && name != "row " + std::to_string(row) &&
+            std::all_of(name.begin() + made.size(), name.end(), ascii::is_digit);
+        return !may_be_made && taken_.insert(name).second;
+    }
+
     std::unordered_set<std::string> taken_;
+    bool any_made_ = false;
 };
 
 import_map read_map(const std::string& path) {

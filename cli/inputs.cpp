@@ -3,6 +3,7 @@
 #include <cli/bundled.hpp>
 #include <cli/file.hpp>
 #include <cli/refusal.hpp>
+#include <cli/row_source.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/base/calendar.hpp>
@@ -23,6 +24,10 @@ parsed<currency> find_currency(std::string_view text) {
 // The sentence, where the error's general one would not do.
 std::string describe_field(const fine_error& e) {
     const errc code = e.what.code;
+    if (e.column.empty() && code == errc::empty) {
+        return "nothing is there; a header line and a row for each event or fine belong here";
+    }
+    if (code == errc::bad_header) return std::string{lone_carriage_return};
     if (code == errc::wrong_field_count) {
         return e.value + " fields, but the header has another number";
     }
@@ -125,7 +130,9 @@ std::string describe(const fine_error& e, std::string_view content) {
 
 fine_file read_cases(const case_source& source) {
     const auto& path = source.file;
-    const std::string content = path ? read_file(*path) : std::string{bundled_fines()};
+    const std::string content = source.content ? *source.content
+                                : path         ? row_source{*path}.whole_text()
+                                               : std::string{bundled_fines()};
     const std::string name = path ? display_name(*path) : "the bundled cases";
     auto file = parse_fines(content, read_column_names(source.columns));
     if (file) return *std::move(file);

@@ -36,6 +36,7 @@ std::vector<currency> read_currencies(std::string_view what, std::string_view te
 struct case_source {
     std::optional<std::string> file;  // "-" for standard input; else the bundled cases
     std::vector<std::string> columns; // "fine=amount": the file's name for a column, and ours
+    std::optional<std::string> content = std::nullopt; // of the file, where it was read already
 };
 
 std::vector<column_name> read_column_names(const std::vector<std::string>& columns);
@@ -43,6 +44,10 @@ std::vector<column_name> read_column_names(const std::vector<std::string>& colum
 // What is wrong in a file of cases, and what would be accepted: column, value and sentence, without
 // the place.
 std::string describe(const fine_error& e, std::string_view content);
+
+// What is said of a header line with one in it.
+inline constexpr std::string_view lone_carriage_return =
+    "a line that ends with CR alone; save the file with LF or CR LF at the ends of lines";
 
 // Throws `refusal` with what is wrong in the file.
 fine_file read_cases(const case_source& source);

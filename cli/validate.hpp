@@ -17,7 +17,8 @@ struct validate_options {
     formula_cells formulas = formula_cells::neutralised; // in CSV
 };
 
-// Differs if anything is wrong; refused if a file cannot be read or is no text.
+// Differs if anything is wrong; refused if a file cannot be read to its end or is no text. As text
+// and CSV what is found is written as it is found; files of any length can be checked.
 outcome run(const validate_options& options);
 
 } // namespace mulct::cli

@@ -28,7 +28,7 @@ block_input::block_input(const std::string& path)
     }
     if (!fill()) return;
     if (detail::is_utf16(block_)) {
-        throw refusal{name_ + ":1:1: " + describe(errc::utf16, {})};
+        throw utf16_input{name_ + ":1:1: " + describe(errc::utf16, {})};
     }
     if (block_.starts_with("\xEF\xBB\xBF")) { // takes no column
         at_ = 3;

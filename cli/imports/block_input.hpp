@@ -1,6 +1,8 @@
 #pragma once
 // The bytes of a file of any length, one after the other, and where in the file they stand.
 
+#include <cli/refusal.hpp>
+
 #include <mulct/base/position.hpp>
 
 #include <cstddef>
@@ -11,13 +13,18 @@
 
 namespace mulct::cli {
 
+// A file that is refused because it is UTF-16.
+struct utf16_input : refusal {
+    using refusal::refusal;
+};
+
 class block_input {
   public:
     // Thrown by `take_one`.
     struct too_long {};
 
-    // Opens a file, or standard input for "-". Throws `refusal` if that cannot be done. A UTF-8
-    // byte order mark is passed over; UTF-16 is refused by name.
+    // Opens a file, or standard input for "-". Throws `refusal` if that cannot be done, and
+    // `utf16_input`. A UTF-8 byte order mark is passed over.
     explicit block_input(const std::string& path);
     ~block_input();
     block_input(const block_input&) = delete;

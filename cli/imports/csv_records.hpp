@@ -1,7 +1,7 @@
 #pragma once
 // The records of a CSV file of any length, one at a time.
 
-#include <cli/imports/block_input.hpp>
+#include <cli/imports/csv_texts.hpp>
 
 #include <mulct/base/csv.hpp>
 #include <mulct/fines/import_doubt.hpp>
@@ -41,12 +41,11 @@ class csv_records {
     [[nodiscard]] bool next(csv_record& record);
 
   private:
-    [[nodiscard]] bool next_text(std::size_t& line);
+    [[nodiscard]] bool next_text();
     [[noreturn]] void refuse(const position& at, const std::string& why) const;
 
-    block_input in_;
-    std::string text_; // of the record at hand
-    char separator_ = ',';
+    csv_texts texts_;
+    text_of_record text_; // of the record at hand
     std::vector<std::string> header_;
     std::vector<csv_field> fields_;
 };

@@ -1,5 +1,6 @@
-// A file of fines has cases or errors, and every error is about a part of it. Whatever the events,
-// a case stands somewhere, on every day; and cases written as events read the same.
+// A file of fines has cases or errors, and every error is about a part of it; a check that keeps no
+// cases finds the same. Whatever the events, a case stands somewhere, on every day; and cases
+// written as events read the same.
 
 #include "check.hpp"
 
@@ -24,7 +25,8 @@ void look_at_days(const fine_case& c) {
             }
         }
     }
-    require(*standing_on(c, day::latest()) == final_standing(c) || !c.events.back().date);
+    const auto at_last = standing_on(c, day::latest());
+    require(at_last ? *at_last == final_standing(c) : !c.events.back().date);
 }
 
 void look_at(const fine_case& c) {
@@ -46,10 +48,12 @@ void look_at(const fine_case& c) {
         const fine_amount& due = now->amount.value;
         require(now->decided_by != nullptr && now->decided_by->what != stage::proposed);
         require(now->status != stage::annulled || !due.is_known() || due == due.nothing());
-        if (due.is_known()) {
-            for (const group_key k : {group_key::regulator, group_key::country, group_key::year,
-                                      group_key::currency, group_key::stage}) {
-                (void)key_value(c, *now, k);
+        if (const auto sum = due.lump_sum()) {
+            const counted_fine fine{&c, *now, *sum, sum->amount()};
+            for (const group_key k :
+                 {group_key::regulator, group_key::country, group_key::year, group_key::quarter,
+                  group_key::month, group_key::currency, group_key::stage, group_key::size}) {
+                (void)key_value(fine, k);
             }
         }
     }
@@ -64,6 +68,29 @@ void look_at(const fine_case& c) {
     }
 }
 
+// The same check, a record at a time and without keeping the cases.
+void check_streamed(std::string_view text, const fine_check& whole) {
+    const char separator = detail::fine_separator(text);
+    fine_checker checker{{}, separator, fine_checker::kept::nothing};
+    bool goes_on = true;
+    for (std::size_t at = text.find_first_not_of("\r\n"); goes_on && at < text.size();
+         at = text.find_first_not_of("\r\n", at)) {
+        csv_record_end end{separator};
+        const bool ended = end.find(text.substr(at));
+        if (!ended && end.in_quotes()) return; // which is for the caller to say
+        goes_on = checker.take(without_line_end(text.substr(at, end.passed())), at);
+        at += end.passed();
+    }
+    const fine_check streamed = checker.finish();
+    require(streamed.file.cases.empty());
+    require(streamed.rows == whole.rows && streamed.cases == whole.cases);
+    require(streamed.cases == whole.file.cases.size());
+    require(streamed.warnings == whole.warnings);
+    require(streamed.errors.size() == whole.errors.size());
+    for (std::size_t i = 0; i < whole.errors.size(); ++i)
+        require(streamed.errors[i].what == whole.errors[i].what);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -71,6 +98,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const fine_check check = check_fines(text);
     for (const fine_error& e : check.errors)
         require_within(e.what, text);
+    const bool is_plain = !detail::is_utf16(text) && !text.starts_with("\xEF\xBB\xBF");
+    if (is_plain) check_streamed(text, check);
     for (const fine_case& c : check.file.cases)
         look_at(c);
     if (!check.errors.empty()) return 0;

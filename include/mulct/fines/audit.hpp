@@ -69,8 +69,10 @@ struct audit_rules {
     worth_on worth;
     currency unit; ///< that `worth` is in
     day today;
-    match_rules same_fine = {.days = 0}; ///< one list has one date for one fine
-    std::size_t fewest = 8;              ///< fines of a regulator, to say what is usual for it
+    /// One list has one date for one fine; and one authority decides many cases on a day, so that
+    /// an amount alone says little.
+    match_rules same_fine = {.days = 0, .unnamed = false};
+    std::size_t fewest = 8; ///< fines of a regulator, to say what is usual for it
 };
 
 namespace detail {
@@ -129,6 +131,20 @@ inline constexpr std::array<std::string_view, 14> intent_phrases{
     return n > 9 || apart >= 3;
 }
 
+/// Whether two sources are two pages of one site: where each decision has its own, there were two.
+[[nodiscard]] constexpr bool are_two_pages(std::string_view a, std::string_view b) noexcept {
+    constexpr std::string_view mark = "://";
+    const auto site_of = [mark](std::string_view& address) {
+        const std::size_t at = address.find(mark);
+        if (at == std::string_view::npos) return std::string_view{};
+        address.remove_prefix(at + mark.size());
+        if (address.ends_with('/')) address.remove_suffix(1);
+        return address.substr(0, address.find('/'));
+    };
+    const std::string_view site = site_of(a);
+    return !site.empty() && site == site_of(b) && a != b;
+}
+
 /// The worths of a regulator's fines.
 class usual_fines {
   public:
@@ -178,7 +194,7 @@ class auditor {
     [[nodiscard]] std::vector<audit_finding> run() {
         for (const fine_case& c : file_.cases) {
             const auto v = worth_of_case(c);
-            if (v) usual_[c.regulator].add(*v, final_standing(c)->amount.value.unit());
+            if (v) usual_[{c.country, c.regulator}].add(*v, final_standing(c)->amount.value.unit());
         }
         for (auto& [regulator, fines] : usual_)
             fines.sort();
@@ -259,7 +275,7 @@ class auditor {
     /// Against the regulator's other fines, the case's own among them: one does not move them much.
     void look_at_sizes(const fine_case& c) {
         const auto value = worth_of_case(c);
-        const auto usual = usual_.find(c.regulator);
+        const auto usual = usual_.find({c.country, c.regulator});
         if (!value || usual->second.size() < rules_.fewest) return;
         const usual_fines& fines = usual->second;
         const fine_event& e = *final_standing(c)->decided_by;
@@ -319,11 +335,12 @@ class auditor {
 
     void look_for_others(const fine_case& c, const match_record& r, const match_index& index) {
         for (const fine_match& m : index.find(r)) {
-            // one authority decides many cases on a day, and fines many firms more than once
-            if (m.kind == match_kind::unnamed || m.kind == match_kind::date_differs) continue;
+            // a firm is fined more than once
+            if (m.kind == match_kind::date_differs) continue;
             const bool one_day =
                 r.when && r.when == index[m.place].when && r.when->first == r.when->last;
             if (m.kind == match_kind::amount_differs && !one_day) continue;
+            if (are_two_pages(r.event->source, index[m.place].event->source)) continue;
             const bool same = m.kind == match_kind::duplicate;
             audit_finding& f =
                 report(same ? audit_kind::duplicate : audit_kind::contradiction, c, *r.event);
@@ -335,7 +352,7 @@ class auditor {
 
     const fine_file& file_;
     const audit_rules& rules_;
-    std::map<std::string, usual_fines, std::less<>> usual_;
+    std::map<std::pair<std::string, std::string>, usual_fines> usual_; ///< by country and name
     std::vector<audit_finding> findings_;
 };
 

@@ -2,6 +2,7 @@
 /// Reads cases from CSV: one row an event, or one row a fine. docs/fines.md describes both forms.
 
 #include <mulct/base/csv.hpp>
+#include <mulct/base/csv_record_end.hpp>
 #include <mulct/base/names.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/fines/country.hpp>
@@ -11,10 +12,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -71,7 +72,8 @@ struct fine_error {
 /// Everything that a file has to say: what is right of it, and all that is not.
 struct fine_check {
     fine_file file;
-    std::size_t rows = 0; ///< below the header
+    std::size_t rows = 0;  ///< below the header
+    std::size_t cases = 0; ///< that `file` has, or would have if they were kept
     std::vector<fine_error> errors;
     std::array<std::size_t, fine_warning_names.size()> warnings{}; ///< how many of each
 
@@ -115,49 +117,90 @@ namespace detail {
            first_is_zero != (text[3] == '\0');
 }
 
-class fine_loader {
-  public:
-    fine_loader(std::string_view text, const std::vector<column_name>& names)
-        : text_(text), names_(names), reader_(text, fine_separator(text)) {}
+} // namespace detail
 
-    [[nodiscard]] fine_check load() {
-        if (is_utf16(text_)) {
-            errors_.push_back({{errc::utf16, 0, 0}, "", 0, ""});
-        } else if (const auto bad = find_invalid_utf8(text_); bad != std::string_view::npos) {
-            errors_.push_back({{errc::not_utf8, bad, 1}, "", 0, ""});
-        } else if (read_header()) {
-            while (next()) {
-                ++check_.rows;
-                read_row();
-            }
-            if (check_.rows == 0 && errors_.empty()) report(errc::empty);
-            for (const fine_case& c : file_.cases)
-                count_foreign_amounts(c);
+/// Checks the records of a file of fines one by one, so that it can be of any length.
+class fine_checker {
+  public:
+    enum class kept : std::uint8_t { cases, nothing };
+
+    fine_checker(const std::vector<column_name>& names, char separator, kept keep = kept::cases)
+        : names_(names), separator_(separator), keep_(keep) {}
+
+    /// Takes the next record, the header first: its text without the line end, and where in the
+    /// file it starts. Of one longer than `longest_fine_row` the beginning is enough. False if
+    /// there is no going on.
+    bool take(std::string_view record, std::size_t offset) {
+        start_ = offset;
+        const bool is_header = width_ == 0;
+        if (!is_header) ++check_.rows;
+        if (record.size() > longest_fine_row) {
+            report(errc::long_row);
+            return !is_header;
         }
+        if (!read_fields(record)) return !is_header;
+        if (is_header) return read_header();
+        read_row();
+        return true;
+    }
+
+    /// For what is wrong with the file itself, after which nothing can be taken.
+    void fail(const error& e) { add_error({e, "", 0, ""}); }
+
+    /// What has been found since this was last asked for, in the order of the file.
+    [[nodiscard]] std::vector<fine_error> take_errors() {
+        // in one row, what is wrong with the case comes after what is wrong with the event
+        std::stable_sort(
+            errors_.begin(), errors_.end(),
+            [](const fine_error& a, const fine_error& b) { return a.what.offset < b.what.offset; });
+        return std::exchange(errors_, {});
+    }
+
+    /// After the last record.
+    [[nodiscard]] fine_check finish() {
+        if (check_.rows == 0 && !any_errors_) add_error({{errc::empty, 0, 0}, "", 0, ""});
+        for (const case_state& c : states_)
+            count_other_currencies(c);
+        if (keep_ == kept::nothing) file_.cases.clear();
         check_.file = std::move(file_);
-        check_.errors = std::move(errors_);
+        check_.errors = take_errors();
         return std::move(check_);
     }
 
   private:
     static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
-    /// Reads a record; false at the end and after text that is no CSV.
-    bool next() {
-        const auto more = reader_.next(fields_);
-        if (!more) errors_.push_back({more.error(), "", 0, ""});
-        return more && *more;
+    /// What later rows of a case are compared with, besides what is said of it.
+    struct case_state {
+        day latest = day::earliest(); ///< before which no later event can end
+        std::optional<currency> own;  ///< of its decisions
+        std::vector<currency> proposed;
+    };
+
+    bool read_fields(std::string_view record) {
+        if (const auto bad = find_invalid_utf8(record); bad != std::string_view::npos) {
+            add_error({{errc::not_utf8, start_ + bad, 1}, "", 0, ""});
+            return false;
+        }
+        const auto read = csv_reader{record, separator_}.next(fields_);
+        if (!read) add_error({shifted(read.error(), start_), "", 0, ""});
+        return read && *read;
+    }
+
+    void add_error(fine_error e) {
+        errors_.push_back(std::move(e));
+        any_errors_ = true;
+        row_is_right_ = false;
     }
 
     /// About the file, its header or a whole row.
-    void report(errc code, std::string_view column = {}, const std::string& value = {},
-                std::size_t offset = 0) {
-        errors_.push_back({{code, offset, 0}, std::string{column}, 0, value});
+    void report(errc code, std::string_view column = {}, const std::string& value = {}) {
+        add_error({{code, start_, 0}, std::string{column}, 0, value});
     }
     /// About a field.
     void report_field(errc code, std::string_view column, std::size_t place) {
         const csv_field& f = fields_[place];
-        errors_.push_back({{code, f.offset, f.length}, std::string{column}, place + 1, f.text});
+        add_error({{code, start_ + f.offset, f.length}, std::string{column}, place + 1, f.text});
     }
     /// About a field of ours, which the header has.
     void report_field(errc code, std::string_view column) {
@@ -174,11 +217,14 @@ class fine_loader {
     }
 
     bool read_header() {
-        if (!next()) {
-            if (errors_.empty()) report(errc::empty);
+        width_ = fields_.size();
+        for (const csv_field& f : fields_) {
+            // what ends with CR alone is one long line
+            const std::size_t cr = f.text.find('\r');
+            if (cr == std::string::npos) continue;
+            add_error({{errc::bad_header, start_ + f.offset + cr, 1}, "", 0, ""});
             return false;
         }
-        width_ = fields_.size();
         places_.fill(absent);
         for (std::size_t i = 0; i < fields_.size(); ++i) {
             const std::string_view name = our_name(fields_[i].text);
@@ -204,7 +250,7 @@ class fine_loader {
         for (const std::string_view column : fine_columns) {
             if (is_needed(column, file_.form) && !has(column)) report(errc::missing_column, column);
         }
-        return errors_.empty();
+        return !any_errors_;
     }
 
     [[nodiscard]] bool has_extra(std::string_view name) const {
@@ -241,16 +287,11 @@ class fine_loader {
     }
 
     void read_row() {
-        const std::size_t start = reader_.record_offset();
-        if (fields_.back().offset + fields_.back().length - start > longest_fine_row) {
-            report(errc::long_row, "", "", start);
-            return;
-        }
         if (fields_.size() != width_) {
-            report(errc::wrong_field_count, "", std::to_string(fields_.size()), start);
+            report(errc::wrong_field_count, "", std::to_string(fields_.size()));
             return;
         }
-        const std::size_t errors_before = errors_.size();
+        row_is_right_ = true;
         const bool flat = file_.form == fine_form::flat;
         const bool nameless = flat && text("case").empty(); // then it is known by whom it was for
         for (const std::string_view needed : {nameless ? "entity" : "case", "regulator", "stage"}) {
@@ -262,7 +303,7 @@ class fine_loader {
         }
         const auto what = flat ? stage::imposed : read("stage", parse_stage);
         const auto date = read("date", parse_partial_date);
-        const std::size_t errors_before_currency = errors_.size();
+        const bool right_so_far = std::exchange(row_is_right_, true);
         // the form of an amount does not depend on its currency
         const auto amount_in = [](currency c) {
             return [c](std::string_view cell) { return parse_fine_amount(cell, c); };
@@ -270,42 +311,38 @@ class fine_loader {
         constexpr currency none = *currency::find("XXX");
         const auto amount = read("amount", amount_in(none));
         const auto unit = read("currency", currency::find);
-        if (errors_.size() == errors_before_currency && amount && !unit) {
-            report_field(errc::no_currency, "currency");
-        }
-        if (errors_.size() != errors_before) return;
+        if (row_is_right_ && amount && !unit) report_field(errc::no_currency, "currency");
+        if (!row_is_right_ || !right_so_far) return;
 
-        fine_event event{*what, date, {}, text("source"), text("note")};
+        fine_event event{*what, date, {}, {}, {}};
         if (amount) event.amount = *parse_fine_amount(text("amount"), *unit);
-        for (const std::size_t place : extra_places_)
-            event.extra.push_back(fields_[place].text);
-        event.offset = start;
-        add(std::move(event), nameless ? text("entity") : text("case"));
+        if (keep_ == kept::cases) {
+            event.source = text("source");
+            event.note = text("note");
+            for (const std::size_t place : extra_places_)
+                event.extra.push_back(fields_[place].text);
+            event.offset = start_;
+        }
+        if (!flat) {
+            add(std::move(event), text("case"));
+            return;
+        }
+        ++check_.cases;
+        count_gaps(event);
+        if (keep_ == kept::nothing) return;
+        file_.cases.push_back(named(nameless ? text("entity") : text("case")));
+        file_.cases.back().events.push_back(std::move(event));
     }
 
-    /// The case that a row belongs to; null if the row contradicts it.
-    fine_case* find_case(const std::string& name) {
-        if (file_.form == fine_form::events) {
-            const auto [place, is_new] = index_.emplace(name, file_.cases.size());
-            if (!is_new) {
-                fine_case& c = file_.cases[place->second];
-                return agrees_with(c) ? &c : nullptr;
-            }
-        }
-        file_.cases.push_back({name,
-                               text("regulator"),
-                               text("country"),
-                               text("entity"),
-                               text("law"),
-                               text("sector"),
-                               {}});
-        latest_.push_back(day::earliest());
-        return &file_.cases.back();
+    /// The row's case, without events.
+    [[nodiscard]] fine_case named(const std::string& name) const {
+        return {
+            name, text("regulator"), text("country"), text("entity"), text("law"), text("sector"),
+            {}};
     }
 
     /// What is said of a case is the same in all its rows, or left out.
     bool agrees_with(fine_case& c) {
-        const std::size_t errors_before = errors_.size();
         const auto compare = [&](std::string_view column, std::string& value) {
             const std::string& here = text(column);
             if (value.empty()) value = here;
@@ -316,57 +353,105 @@ class fine_loader {
         compare("entity", c.entity);
         compare("law", c.law);
         compare("sector", c.sector);
-        return errors_.size() == errors_before;
+        return row_is_right_;
     }
 
+    /// An event of a case that has several.
     void add(fine_event event, const std::string& name) {
-        fine_case* const c = find_case(name);
-        if (c == nullptr) return;
+        const auto [known, is_new] = places_of_cases_.emplace(name, file_.cases.size());
+        if (is_new) {
+            file_.cases.push_back(named(name));
+            states_.emplace_back();
+            ++check_.cases;
+        }
+        fine_case& c = file_.cases[known->second];
+        case_state& state = states_[known->second];
+        if (!agrees_with(c)) return;
         // events whose dates leave their order open keep the file's
-        day& latest = latest_[static_cast<std::size_t>(c - file_.cases.data())];
         if (event.date) {
-            if (event.date->days.last < latest) {
+            if (event.date->days.last < state.latest) {
                 report_field(errc::out_of_order, "date");
                 return;
             }
-            latest = std::max(latest, event.date->days.first);
+            state.latest = std::max(state.latest, event.date->days.first);
         }
+        count_gaps(event);
+        if (event.amount.is_known()) note_currency(state, event);
+        if (keep_ == kept::cases) c.events.push_back(std::move(event));
+    }
+
+    void count_gaps(const fine_event& event) {
         if (!event.date) warn(fine_warning::no_date);
         if (event.date && !event.date->is_day()) warn(fine_warning::partial_date);
         const bool needs_amount = event.what != stage::annulled && event.what != stage::reinstated;
         if (needs_amount && !event.amount.is_known()) warn(fine_warning::no_amount);
-        c->events.push_back(std::move(event));
     }
 
-    void count_foreign_amounts(const fine_case& c) {
-        for (const fine_event& e : c.events) {
-            if (e.amount.is_known() && e.amount.unit() != own_currency(c)) {
-                warn(fine_warning::other_currency);
-            }
+    /// As `own_currency` has it: that of the first decision, or else of the last proposal.
+    void note_currency(case_state& state, const fine_event& event) {
+        const currency unit = event.amount.unit();
+        if (state.own) {
+            if (unit != *state.own) warn(fine_warning::other_currency);
+        } else if (event.what == stage::proposed) {
+            state.proposed.push_back(unit);
+        } else {
+            state.own = unit;
+            count_other_currencies(state);
+            state.proposed.clear();
+        }
+    }
+    /// Of its proposals.
+    void count_other_currencies(const case_state& state) {
+        if (state.proposed.empty()) return;
+        const currency own = state.own.value_or(state.proposed.back());
+        for (const currency unit : state.proposed) {
+            if (unit != own) warn(fine_warning::other_currency);
         }
     }
 
-    std::string_view text_;
-    const std::vector<column_name>& names_;
-    csv_reader reader_;
+    std::vector<column_name> names_;
+    char separator_;
+    kept keep_;
+    std::size_t start_ = 0; // of the record at hand
     std::vector<csv_field> fields_;
-    std::size_t width_ = 0;
+    std::size_t width_ = 0; // of the header; none has been read while it is 0
     std::array<std::size_t, fine_columns.size()> places_{};
     std::vector<std::size_t> extra_places_;
-    std::map<std::string, std::size_t, std::less<>> index_;
-    std::vector<day> latest_; // of each case, the last day before which no later event can end
+    std::unordered_map<std::string, std::size_t> places_of_cases_;
+    std::vector<case_state> states_; // of each case in `file_`
     fine_file file_;
     fine_check check_;
     std::vector<fine_error> errors_;
+    bool any_errors_ = false;
+    bool row_is_right_ = true;
 };
-
-} // namespace detail
 
 /// Reads a file of either form, as far as it can be read. Rows of one case need not stand together,
 /// but stand in order of time. `names` says which of the file's columns are ours.
 [[nodiscard]] inline fine_check check_fines(std::string_view text,
                                             const std::vector<column_name>& names = {}) {
-    return detail::fine_loader{text, names}.load();
+    const char separator = detail::fine_separator(text);
+    fine_checker checker{names, separator};
+    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    bool goes_on = true;
+    if (detail::is_utf16(text)) {
+        checker.fail({errc::utf16, 0, 0});
+        goes_on = false;
+    }
+    while (goes_on) {
+        at = std::min(text.find_first_not_of("\r\n", at), text.size());
+        if (at == text.size()) break;
+        csv_record_end end{separator};
+        const bool ended = end.find(text.substr(at));
+        if (!ended && end.in_quotes()) {
+            const std::size_t quote = at + end.quote();
+            checker.fail({errc::unclosed_quote, quote, text.size() - quote});
+            break;
+        }
+        goes_on = checker.take(without_line_end(text.substr(at, end.passed())), at);
+        at += end.passed();
+    }
+    return checker.finish();
 }
 
 /// The same where nothing may be wrong: all cases, or all errors.

@@ -28,6 +28,7 @@ struct match_rules {
     std::int32_t days = 31;      ///< that their dates may be apart
     std::int32_t far_days = 366; ///< the same, where all else agrees
     std::int64_t percent = 3;    ///< that their amounts may be apart, of the greater one
+    bool unnamed = true;         ///< whether a record that does not say who may match
 };
 
 /// How two records of what may be one fine stand to each other.
@@ -131,7 +132,8 @@ enum class amounts_agree : std::uint8_t { unknown, yes, no, in_number_only };
     const auto amounts = detail::compare_amounts(a, b, rules);
     const bool one_day = a.when && a.when == b.when && a.when->first == a.when->last;
     if (a.who.is_nobody() || b.who.is_nobody()) {
-        const bool same = one_day && amounts == amounts_agree::yes && a.country == b.country;
+        const bool same =
+            rules.unnamed && one_day && amounts == amounts_agree::yes && a.country == b.country;
         return same ? std::optional{match_kind::unnamed} : std::nullopt;
     }
     if (!may_be_same(a.who, b.who)) return std::nullopt;
@@ -170,7 +172,8 @@ class match_index {
         for (const std::string& w : r.who.words) {
             if (!detail::is_in_list(detail::common_words, w)) by_word_[w].push_back(place);
         }
-        if (r.when) by_day_[r.when->first].push_back(place);
+        // a day tells of records that share no word: without a name
+        if (rules_.unnamed && r.when) by_day_[r.when->first].push_back(place);
         records_.push_back(std::move(r));
     }
 

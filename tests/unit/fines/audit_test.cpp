@@ -158,3 +158,22 @@ TEST_CASE("rows that may be of one fine are found, and what they contradict") {
     CHECK(found(a + "B,R,SE,SPOTIFY,imposed,2023,50000000,SEK,,,,\n").empty());
     CHECK(found(a + "B,R,SE,Company,imposed,2023-06-12,58000000,SEK,,,,\n").empty());
 }
+
+TEST_CASE("two pages of one site are two decisions, two sites may have the same one") {
+    const std::string header = "case,regulator,country,entity,stage,date,amount,currency,source\n";
+    const auto twice = [&](const std::string& one, const std::string& other) {
+        return found("A,R,ES,Firm,imposed,2022-01-03,5,EUR," + one +
+                         "\nB,R,ES,Firm,imposed,2022-01-03,5,EUR," + other + '\n',
+                     header);
+    };
+    CHECK(twice("https://x.es/1.pdf", "https://x.es/2.pdf").empty());
+    CHECK(twice("https://x.es/1.pdf", "http://x.es/1.pdf/") == "duplicate B / A");
+    CHECK(twice("https://x.es/1.pdf", "https://press.es/2.pdf") == "duplicate B / A");
+    CHECK(twice("https://x.es/1.pdf", "") == "duplicate B / A");
+    CHECK(twice("the press", "the radio") == "duplicate B / A");
+}
+
+TEST_CASE("a regulator of another country is another one, whatever its name") {
+    CHECK(found(swedish() + "X,IMY,NO,Odd,imposed,2022-10-01,100000000,SEK,,,,\n") ==
+          "foreign_currency X NOK");
+}

@@ -325,9 +325,9 @@ TEST_CASE("a file may have other names for the columns") {
     const auto both = check_fines(
         "regulator,country,entity,date,fine,currency,amount\nICO,GB,E,2020,5,GBP,6\n", names);
     REQUIRE(both.errors.size() == 2);
-    CHECK(both.errors[0].what == error{errc::duplicate_column, 44, 6});
-    CHECK(both.errors[1].what.code == errc::missing_column);
-    CHECK(both.errors[1].column == "Authority");
+    CHECK(both.errors[0].what.code == errc::missing_column);
+    CHECK(both.errors[0].column == "Authority");
+    CHECK(both.errors[1].what == error{errc::duplicate_column, 44, 6});
 }
 
 TEST_CASE("semicolons separate where the header line has them and no comma") {
@@ -426,4 +426,59 @@ TEST_CASE("a case of very many events is read in time") {
     for (int i = 0; i < 100'000; ++i)
         text += "X,ICO,GB,E,varied,2022-05-18,1,GBP\n";
     CHECK(parse_fines(text)->cases[0].events.size() == 100'000);
+}
+
+TEST_CASE("a row that is no CSV or no text is one error, and the rows below it are checked") {
+    const std::size_t at = header.size();
+    const std::string good = "X,ICO,GB,E,imposed,2022,1,GBP\n";
+    const std::string text = std::string{header} + "A,I\"CO,GB,E,imposed,2022,1,GBP\n" +
+                             "B,ICO,GB,\xD6,imposed,2022,1,GBP\n" + "C,ICO,GB," + '\0' +
+                             ",imposed,2022,1,GBP\n" + good + "Y,ICO,GB,E,fined,2022,1,GBP\n";
+    const auto check = check_fines(text);
+    REQUIRE(check.errors.size() == 4);
+    CHECK(check.errors[0].what == error{errc::stray_quote, at + 3, 1});
+    CHECK(check.errors[1].what == error{errc::not_utf8, text.find('\xD6'), 1});
+    CHECK(check.errors[2].what == error{errc::nul_byte, text.find('\0'), 1});
+    CHECK(check.errors[3].what == error{errc::unknown_word, text.find("fined"), 5});
+    CHECK(check.rows == 5);
+    CHECK(check.cases == 1);
+}
+
+TEST_CASE("lines that end with CR alone are named, and not taken for one long header") {
+    check_errors("case,regulator\rX,ICO\r", {{errc::bad_header, "", "", 14, 1}});
+}
+
+TEST_CASE("a check that keeps no cases finds what one of the whole file does") {
+    const std::string rows[]{"A,ICO,GB,E,proposed,2021,1,USD", "B,CNIL,FR,F,fined,2022,1,EUR",
+                             "A,ICO,GB,E,imposed,2022,2,GBP",  "A,ICO,FR,E,varied,2023,3,GBP",
+                             "A,ICO,GB,E,varied,2021,4,GBP",   "A,ICO,GB,E,varied,2024,5,EUR",
+                             "C,ICO,GB,E,proposed,,1,USD",     "C,ICO,GB,E,proposed,,1,EUR"};
+    std::string text{header};
+    fine_checker checker{{}, ',', fine_checker::kept::nothing};
+    std::vector<fine_error> errors;
+    REQUIRE(checker.take(header.substr(0, header.size() - 1), 0));
+    for (const std::string& row : rows) {
+        REQUIRE(checker.take(row, text.size()));
+        for (fine_error& e : checker.take_errors())
+            errors.push_back(std::move(e));
+        text += row + '\n';
+    }
+    const auto streamed = checker.finish();
+    const auto whole = check_fines(text);
+    CHECK(streamed.rows == 8);
+    CHECK(streamed.cases == whole.cases);
+    CHECK(streamed.cases == whole.file.cases.size());
+    CHECK(streamed.warnings == whole.warnings);
+    CHECK(whole.count(fine_warning::other_currency) == 3);
+    CHECK(streamed.file.cases.empty());
+    CHECK(streamed.errors.empty());
+    REQUIRE(errors.size() == whole.errors.size());
+    for (std::size_t i = 0; i < errors.size(); ++i)
+        CHECK(errors[i].what == whole.errors[i].what);
+}
+
+TEST_CASE("a header that is too long, or a file without rows, is an error") {
+    const std::string long_name(longest_fine_row, 'x');
+    check_errors("case," + long_name + "\n", {{errc::long_row, "", "", 0, 0}});
+    check_errors("\xEF\xBB\xBF" + std::string{header}, {{errc::empty, "", "", 0, 0}});
 }

@@ -82,6 +82,11 @@ TEST_CASE("without a name, the same day and amount are all there is") {
     CHECK_FALSE(other("2023-06-13", "58000000"));
     CHECK_FALSE(other("2023-06", "58000000"));
     CHECK_FALSE(other("2023-06-12", "5000000"));
+    const auto nobody = case_of("IMY", "SE", "Company", "2023-06-12", "58000000", "SEK");
+    match_index names_only{{.unnamed = false}};
+    names_only.add(match_record_of(known, worth));
+    CHECK(names_only.find(match_record_of(nobody, worth)).empty());
+    CHECK(names_only.find(match_record_of(known, worth)).size() == 1);
 }
 
 TEST_CASE("an index finds the best matches only, in its order") {
