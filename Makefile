@@ -2,7 +2,7 @@
 
 build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libcli11-dev \
                nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
-               libcurl4-openssl-dev libtomlplusplus-dev pkg-config
+               libcurl4-openssl-dev libtomlplusplus-dev zlib1g-dev libzstd-dev pkg-config
 test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
 bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev

@@ -63,8 +63,8 @@ void add_explain(option_list& list, explain_options& explain) {
 
 void add_formulas(option_list& list, formula_cells& formulas) {
     list.choice("--formulas", formulas, formula_names,
-                "What to do in CSV with cells that a spreadsheet would run: put an apostrophe\n"
-                "before them, or keep them (default: neutralise)");
+                "What to do with cells that a spreadsheet would run, in CSV, TSV and HTML: put\n"
+                "an apostrophe before them, or keep them (default: neutralise)");
 }
 
 void add_cases(option_list& list, case_source& cases) {
@@ -170,6 +170,21 @@ void add_table_format(option_list& list, table_format& format) {
     list.choice("--format", format, table_format_names, "How to print the result (default: text)");
 }
 
+void add_at(option_list& list, std::optional<std::string>& at, const std::string& own) {
+    list.option("--at", at, "WHEN",
+                ("Whose rate: own (" + own +
+                 "; the default), final (the last event's),\n"
+                 "month or year (the average of its own), a day or a year for all")
+                    .c_str());
+}
+
+void add_real(option_list& list, std::optional<std::string>& year, price_order& order) {
+    list.option("--real", year, "YEAR",
+                "In the prices of a year, by the consumer prices of EUR, GBP and USD");
+    list.choice("--real-order", order, price_order_names,
+                "Whether prices are taken out before or after converting (default: after)");
+}
+
 void add_reductions(option_list& list, reductions_options& reductions) {
     add_selection(list, reductions.cases);
     list.option("--by", reductions.by, "KEYS",
@@ -177,9 +192,11 @@ void add_reductions(option_list& list, reductions_options& reductions) {
                 "year and the others of mulct stats; takes --in");
     list.option("--in", reductions.in, "CODE",
                 "Also in this currency, with the effects of decision and exchange rate apart");
+    add_at(list, reductions.at, "each amount's day");
     add_lookup(list, reductions.rule);
     add_lock(list, reductions.lock);
     add_rates(list, reductions.rates);
+    add_formulas(list, reductions.formulas);
     add_table_format(list, reductions.format);
     list.choice("--chart", reductions.chart, reductions_chart_names,
                 "A picture (SVG) instead of a table");
@@ -194,7 +211,7 @@ void add_stats(option_list& list, stats_options& stats) {
                 "What to group by, with commas between: regulator, country, year, quarter,\n"
                 "month, entity, sector, law, currency, stage, size, case (default: regulator)");
     list.option("--across", stats.across, "KEY", "A second key, whose values become columns");
-    list.option("--figures", stats.figures, "NAMES",
+    list.option("--figures,--measures", stats.figures, "NAMES",
                 "What to compute, with commas between: count, total, mean, median, q1, q3, p90\n"
                 "(any percentage), min, max, share, cumulative, cumulative-share, sd,\n"
                 "geometric-mean, gini, herfindahl, top3 (any number)");
@@ -212,16 +229,18 @@ void add_stats(option_list& list, stats_options& stats) {
     list.flag("--compare-policies", stats.compare_policies,
               "Each total under every --at, with the ranks that change");
     list.required("--in", stats.in, "CODE", "The currency of the figures");
-    list.option("--real", stats.real, "YEAR",
-                "In the prices of a year, by the consumer prices of EUR, GBP and USD");
-    list.choice("--real-order", stats.order, price_order_names,
-                "Whether prices are taken out before or after converting (default: after)");
-    list.option("--at", stats.at, "WHEN",
-                "Whose rate: own (each decision's day; the default), final (the last event's),\n"
-                "month or year (the average of its own), a day or a year for all");
+    add_at(list, stats.at, "each decision's day");
+    add_real(list, stats.real, stats.order);
     add_lookup(list, stats.rule);
+    list.choice("--rounding", stats.finish, rounding_names,
+                "How converted amounts are rounded (default: half-up)");
+    list.flag("--strict", stats.strict,
+              "Stop at the first wrong row of a file with one row a fine");
+    list.number("--threads", stats.threads, "N", 256,
+                "How many threads read such a file (default: one a core)");
     add_lock(list, stats.lock);
     add_rates(list, stats.rates);
+    add_formulas(list, stats.formulas);
     add_table_format(list, stats.format);
     list.choice("--chart", stats.chart, stats_chart_names, "A picture (SVG) instead of a table");
     list.option("-o,--output", stats.file, "FILE", "Where to write the picture");
@@ -232,13 +251,13 @@ void add_stats(option_list& list, stats_options& stats) {
 void add_report(option_list& list, report_options& report) {
     add_selection(list, report.cases);
     list.required("--in", report.in, "CODE", "The currency of the figures");
-    list.option("--at", report.at, "WHEN",
-                "Whose rate: own (each decision's day; the default), final, month, year, a day\n"
-                "or a year for all");
+    add_at(list, report.at, "each decision's day");
+    add_real(list, report.real, report.order);
     list.option("--title", report.title, "TEXT", "The page's title (default: Fines)");
     add_lookup(list, report.rule);
     add_lock(list, report.lock);
     add_rates(list, report.rates);
+    add_formulas(list, report.formulas);
     list.option("-o,--output", report.file, "FILE",
                 "Where to write the page (default: standard output)");
     list.footer("Example: mulct report --in EUR -o report.html");

@@ -1,10 +1,12 @@
 #include <cli/reduction_tables.hpp>
 
 #include <cli/fine_text.hpp>
+#include <cli/stats_tables.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/stats/reduction_summary.hpp>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -40,7 +42,7 @@ struct summary {
 std::vector<reduction_line> make_reduction_lines(const std::vector<const fine_case*>& cases,
                                                  std::optional<currency> in,
                                                  const std::vector<const rate_source*>& sources,
-                                                 const lookup& rule) {
+                                                 const conversion_policy& policy) {
     std::vector<reduction_line> lines;
     for (const fine_case* const c : cases) {
         reduction_line l{c, std::nullopt, std::nullopt, {}, true};
@@ -52,7 +54,7 @@ std::vector<reduction_line> make_reduction_lines(const std::vector<const fine_ca
                            r.error() != no_reduction::per_day_and_lump_sum;
         }
         if (in && l.own) {
-            auto converted = convert_reduction(*l.own, *in, sources, rule, to_minor_unit);
+            auto converted = convert_reduction(*l.own, *in, sources, policy, to_minor_unit);
             if (converted) {
                 l.converted = *std::move(converted);
             } else {
@@ -65,8 +67,8 @@ std::vector<reduction_line> make_reduction_lines(const std::vector<const fine_ca
 }
 
 table summary_table(const std::vector<reduction_line>& lines, const std::vector<group_key>& keys,
-                    currency in, const std::vector<const rate_source*>& sources, const lookup& rule,
-                    bool for_people) {
+                    currency in, const std::vector<const rate_source*>& sources,
+                    const conversion_policy& policy, bool for_people) {
     std::map<std::vector<std::string>, summary> groups;
     summary all;
     for (const reduction_line& l : lines) {
@@ -76,20 +78,23 @@ table summary_table(const std::vector<reduction_line>& lines, const std::vector<
         for (summary* const s : {&groups[values], &all}) {
             const bool counted =
                 l.converted &&
-                s->totals.add(*l.converted, split_reduction(*l.own, *l.converted, in, sources, rule,
-                                                            to_minor_unit));
+                s->totals.add(*l.converted, split_reduction(*l.own, *l.converted, in, sources,
+                                                            policy, to_minor_unit));
             if (counted) continue;
             ++(final_standing(*l.matter) ? s->left_out : s->open);
         }
     }
-    constexpr auto number = column_kind::number;
     table t;
     for (const group_key key : keys)
         t.columns.push_back({std::string{to_string(key)}});
-    for (const char* name : {"cases", "first", "before_decision", "on_appeal", "exchange_rate",
-                             "final", "due_percent", "open", "left_out"}) {
-        t.columns.push_back({name, number});
+    t.heads = keys.size();
+    t.columns.push_back({"cases", column_kind::count});
+    for (const char* name :
+         {"first", "before_decision", "on_appeal", "exchange_rate", "final", "due_percent"}) {
+        t.columns.push_back({name, column_kind::number});
     }
+    for (const char* name : {"open", "left_out"})
+        t.columns.push_back({name, column_kind::count});
     const auto add = [&](std::vector<std::string> row, const summary& s) {
         const reduction_totals& sum = s.totals;
         row.push_back(std::to_string(sum.cases));
@@ -105,22 +110,21 @@ table summary_table(const std::vector<reduction_line>& lines, const std::vector<
         t.add(std::move(row));
     };
     for (const auto& [values, s] : groups)
-        add(values, s);
-    if (for_people) {
-        std::vector<std::string> last(keys.size());
-        last.front() = "all";
-        add(std::move(last), all);
-    }
+        add(for_people ? labels_of(values) : values, s);
+    std::vector<std::string> last(keys.size());
+    last.front() = "all";
+    add(std::move(last), all);
+    t.feet = 1;
     return t;
 }
 
 dumbbell_chart first_and_final_chart(const std::vector<reduction_line>& lines, currency in,
-                                     std::string rates_used) {
-    dumbbell_chart chart{{"From the first amount to the final one", std::string{in.code()},
-                          std::move(rates_used), ""},
-                         "first",
-                         "final",
-                         {}};
+                                     std::string source) {
+    dumbbell_chart chart{
+        {"From the first amount to the final one", std::string{in.code()}, std::move(source), ""},
+        "first",
+        "final",
+        {}};
     for (const reduction_line& l : lines) {
         if (!l.converted) continue;
         const auto start = l.converted->start.to.lump_sum();
@@ -129,18 +133,21 @@ dumbbell_chart first_and_final_chart(const std::vector<reduction_line>& lines, c
             chart.changes.push_back({l.matter->name, start->amount(), final->amount()});
         }
     }
+    std::stable_sort(chart.changes.begin(), chart.changes.end(),
+                     [](const auto& a, const auto& b) { return a.before > b.before; });
     return chart;
 }
 
-lollipop_chart change_chart(const std::vector<reduction_line>& lines) {
+lollipop_chart change_chart(const std::vector<reduction_line>& lines, std::string source) {
     lollipop_chart chart{
-        {"Change from the first amount to the final one", "%", "In each case's own currency", ""},
-        {}};
+        {"Change from the first amount to the final one", "%", std::move(source), ""}, {}};
     for (const reduction_line& l : lines) {
         if (!l.own || !l.own->percent || !l.own->percent->is_point()) continue;
         chart.items.push_back(
             {l.matter->name, l.own->percent->low.value.rounded(1, rounding::half_up)});
     }
+    std::stable_sort(chart.items.begin(), chart.items.end(),
+                     [](const auto& a, const auto& b) { return a.value < b.value; });
     return chart;
 }
 

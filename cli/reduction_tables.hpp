@@ -24,18 +24,19 @@ struct reduction_line {
 std::vector<reduction_line> make_reduction_lines(const std::vector<const fine_case*>& cases,
                                                  std::optional<currency> in,
                                                  const std::vector<const rate_source*>& sources,
-                                                 const lookup& rule);
+                                                 const conversion_policy& policy);
 
 // What was announced by groups, and what became of it; cases still open are counted beside. For
 // people there is a row of all.
 table summary_table(const std::vector<reduction_line>& lines, const std::vector<group_key>& keys,
-                    currency in, const std::vector<const rate_source*>& sources, const lookup& rule,
-                    bool for_people);
+                    currency in, const std::vector<const rate_source*>& sources,
+                    const conversion_policy& policy, bool for_people);
 
-// First and final amounts in one currency; and the changes in percent of the own one. Both leave
-// out what is a range or a daily penalty.
+// First and final amounts in one currency, the largest first amount at the top; and the changes in
+// percent of the own one, from the greatest reduction to the greatest increase. Both leave out what
+// is a range, the first one a daily penalty too. `source` is the line below.
 dumbbell_chart first_and_final_chart(const std::vector<reduction_line>& lines, currency in,
-                                     std::string rates_used);
-lollipop_chart change_chart(const std::vector<reduction_line>& lines);
+                                     std::string source);
+lollipop_chart change_chart(const std::vector<reduction_line>& lines, std::string source);
 
 } // namespace mulct::cli

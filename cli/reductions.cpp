@@ -2,16 +2,15 @@
 
 #include <cli/file.hpp>
 #include <cli/fine_text.hpp>
-#include <cli/json.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/reduction_tables.hpp>
 #include <cli/refusal.hpp>
 #include <cli/stats.hpp>
+#include <cli/stats_tables.hpp>
+#include <cli/table_json.hpp>
 #include <cli/wording.hpp>
 
-#include <mulct/output/json.hpp>
 #include <mulct/output/svg.hpp>
-#include <mulct/output/text.hpp>
 
 #include <optional>
 #include <utility>
@@ -91,7 +90,7 @@ titled_table as_one_table(const std::vector<reduction_line>& lines, std::optiona
 
 std::string as_text(const std::vector<reduction_line>& lines, std::optional<currency> in,
                     const std::string& rates_used) {
-    std::string text = aligned_text(own_table(lines, digits::grouped));
+    std::string text = terminal_text(own_table(lines, digits::grouped));
     if (!in) return text;
     table t{{{"case"}}, {}};
     std::vector<reduction_line> converted;
@@ -102,7 +101,7 @@ std::string as_text(const std::vector<reduction_line>& lines, std::optional<curr
     }
     add_converted(t, converted, *in, digits::grouped, "");
     return text + "\nIn " + std::string{in->code()} + ", each amount at the " + rates_used +
-           "; legal effect + exchange-rate effect = final - first:\n\n" + aligned_text(t);
+           "; legal effect + exchange-rate effect = final - first:\n\n" + terminal_text(t);
 }
 
 std::string as_json(const std::vector<reduction_line>& lines, std::optional<currency> in) {
@@ -152,32 +151,41 @@ std::string as_json(const std::vector<reduction_line>& lines, std::optional<curr
 
 std::string chart_of(const std::vector<reduction_line>& lines, const reductions_options& options,
                      std::optional<currency> in, const std::string& rates_used) {
-    if (options.chart == reductions_chart::lollipop) return svg_text(change_chart(lines));
+    const std::string origin = origin_text(options.cases);
+    if (options.chart == reductions_chart::lollipop) {
+        return svg_text(change_chart(lines, origin + "; in each case's own currency"));
+    }
     if (!in) throw refusal{"--chart dumbbell: amounts need one currency; add --in"};
-    return svg_text(first_and_final_chart(lines, *in, rates_used));
+    return svg_text(
+        first_and_final_chart(lines, *in, origin + "; each amount at the " + rates_used));
 }
 
 // The summary by some keys; what is not in it is said in the notes.
 std::string summary_text(const std::vector<reduction_line>& lines,
                          const reductions_options& options, std::optional<currency> in,
-                         const std::vector<const rate_source*>& sources) {
+                         const std::vector<const rate_source*>& sources,
+                         const conversion_policy& policy) {
     if (!in) throw refusal{"--by: sums need one currency; add --in"};
     const titled_table t{"In " + std::string{in->code()} + ", each amount at the " +
-                             rates_text(sources, options.rule) +
+                             policy_text(sources, policy) +
                              "; first + before_decision + on_appeal + exchange_rate = final",
-                         summary_table(lines, read_group_keys(*options.by), *in, sources,
-                                       options.rule, !is_for_programs(options.format))};
+                         summary_table(lines, read_group_keys(*options.by), *in, sources, policy,
+                                       !is_for_programs(options.format))};
     if (options.format == table_format::json) {
-        return written({{"currency", in->code()}, {"groups", json::parse(json_array(t.content))}});
+        return written({{"currency", in->code()},
+                        {"method", "each amount at the " + policy_text(sources, policy)},
+                        {"groups", rows_json(t.content)},
+                        {"all", foot_json(t.content)}});
     }
-    return tables_text({t}, options.format);
+    return tables_text({t}, options.format, options.formulas);
 }
 
 } // namespace
 
 outcome run(const reductions_options& options) {
     std::optional<currency> in;
-    if (options.in) in = read_currency("--in", *options.in);
+    if (options.in) in = read_sum_currency(*options.in);
+    const conversion_policy policy = read_policy(options.at, options.rule);
     const bool draws = options.chart != reductions_chart::none;
     if (options.file && !draws) throw refusal{"-o: the file is for a chart; add --chart"};
     const loaded_rates rates{options.rates};
@@ -186,7 +194,7 @@ outcome run(const reductions_options& options) {
     if (options.lock) lock.emplace(*options.lock);
     const selection chosen = select_cases(options.cases, sources, options.rule);
     const std::vector<reduction_line> lines =
-        make_reduction_lines(chosen.chosen, in, sources, options.rule);
+        make_reduction_lines(chosen.chosen, in, sources, policy);
 
     outcome o;
     if (lock) {
@@ -210,17 +218,17 @@ outcome run(const reductions_options& options) {
     }
     if (incomparable > 0)
         o.notes += "mulct: " + counted(incomparable, "case") + " not comparable\n";
-    const std::string rates_used = rates_text(sources, options.rule);
+    const std::string rates_used = policy_text(sources, policy);
     if (draws) {
-        o.out = chart_of(lines, options, in, "Each amount at the " + rates_used);
+        o.out = chart_of(lines, options, in, rates_used);
     } else if (options.by) {
-        o.out = summary_text(lines, options, in, sources);
+        o.out = summary_text(lines, options, in, sources, policy);
     } else if (options.format == table_format::json) {
         o.out = as_json(lines, in);
     } else if (options.format == table_format::text) {
         o.out = as_text(lines, in, rates_used);
     } else {
-        o.out = tables_text({as_one_table(lines, in)}, options.format);
+        o.out = tables_text({as_one_table(lines, in)}, options.format, options.formulas);
     }
     if (options.file) {
         write_file(*options.file, o.out);

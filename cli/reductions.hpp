@@ -25,10 +25,12 @@ struct reductions_options {
     selection_options cases;
     std::optional<std::string> by; // keys: what was announced and what became of it, summed up
     std::optional<std::string> in; // a currency to compare in
+    std::optional<std::string> at; // when, as of stats
     lookup rule = lookup::previous();
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used
     table_format format = table_format::text;
+    formula_cells formulas = formula_cells::neutralised;
     reductions_chart chart = reductions_chart::none; // instead of a table
     std::optional<std::string> file;                 // for the chart; else standard output
 };

@@ -30,17 +30,20 @@ struct material {
     const fine_set& set;
     const route_cache& routes;
     const std::vector<reduction_line>& reductions;
+    const std::optional<price_basis>& prices;
     std::string code;
-    std::string rates_used;
+    std::string origin;     // of the cases
+    std::string rates_used; // "ECB rate of its own date"
+    std::string figures_at; // the same, and in whose prices
 };
 
 chart_text words_of(const material& m, std::string title) {
-    return {std::move(title), m.code, "Each fine at the " + m.rates_used, ""};
+    return {std::move(title), m.code, m.origin + "; each fine at the " + m.figures_at, ""};
 }
 
 void add_summary(document& d, const material& m) {
     d.blocks.emplace_back(paragraph{
-        counted(m.set.counted.size(), "fine") + " in " + m.code + ", each at the " + m.rates_used +
+        counted(m.set.counted.size(), "fine") + " in " + m.code + ", each at the " + m.figures_at +
         ". Not in the figures: " + counted(m.set.left_over.size(), "fine") +
         " that could not be converted or are no single sum, and " +
         counted(m.set.not_in_force.size(), "case") + " with no fine in force."});
@@ -64,9 +67,9 @@ void add_groups(document& d, const material& m, const std::string& heading_text,
                           read_figures("count,total,share,mean,median"),
                           quantile_definition::inclusive,
                           std::nullopt};
-    d.blocks.emplace_back(
-        captioned_table{m.code + ", each fine at the " + m.rates_used,
-                        group_table(make_group_rows(m.set, request), request, m.set, true)});
+    d.blocks.emplace_back(captioned_table{
+        m.code + ", each fine at the " + m.figures_at,
+        group_table(make_group_rows(m.set, request), request, m.set.left_over.size(), true)});
     request.figures = read_figures("total");
     request.top = most_bars;
     bar_chart chart{words_of(m, heading_text + ", total"), {}};
@@ -86,7 +89,9 @@ void add_years(document& d, const material& m) {
     d.blocks.emplace_back(captioned_table{
         m.code + "; change and percent against the year before, last_3 of three years",
         std::move(t.content)});
+    if (t.undated > 0) d.blocks.emplace_back(paragraph{undated_text(t.undated, "year") + "."});
     d.blocks.emplace_back(any_chart{std::move(chart)});
+    if (m.prices) return; // a bridge is of the amounts of their time
     bridge_table b = make_bridge_table(m.set, m.sources, m.options.rule);
     if (b.content.rows.empty()) return;
     d.blocks.emplace_back(captioned_table{
@@ -119,19 +124,22 @@ void add_reductions(document& d, const material& m) {
     if (m.reductions.empty()) return;
     d.blocks.emplace_back(heading{"From the first amount to the final one"});
     const currency in = m.set.in;
+    if (m.prices) {
+        d.blocks.emplace_back(
+            paragraph{"These are the amounts of their time, in no other prices."});
+    }
     d.blocks.emplace_back(captioned_table{
         m.code + "; first + before_decision + on_appeal + exchange_rate = final",
-        summary_table(m.reductions, {group_key::regulator}, in, m.sources, m.options.rule, true)});
-    dumbbell_chart amounts = first_and_final_chart(
-        m.reductions, in, "Each amount at the " + rates_text(m.sources, m.options.rule));
-    std::stable_sort(amounts.changes.begin(), amounts.changes.end(),
-                     [](const auto& a, const auto& b) { return a.before > b.before; });
+        summary_table(m.reductions, {group_key::regulator}, in, m.sources, m.policy, true)});
+    dumbbell_chart amounts =
+        first_and_final_chart(m.reductions, in, m.origin + "; each amount at the " + m.rates_used);
     if (amounts.changes.size() > most_bars) {
         amounts.changes.resize(most_bars);
         amounts.text.title += ": the " + std::to_string(most_bars) + " largest";
     }
     d.blocks.emplace_back(any_chart{std::move(amounts)});
-    d.blocks.emplace_back(any_chart{change_chart(m.reductions)});
+    d.blocks.emplace_back(
+        any_chart{change_chart(m.reductions, m.origin + "; in each case's own currency")});
 }
 
 void add_method(document& d, const material& m) {
@@ -143,7 +151,11 @@ void add_method(document& d, const material& m) {
         m.code +
         "; every figure is computed from these rounded amounts, so that the tables add up. Shares "
         "are rounded by largest remainders and are 100.0 together. Quartiles lie at the place 1 + "
-        "p (n - 1)."});
+        "p (n - 1)." +
+        (m.prices ? " Amounts are in the prices of " + std::to_string(m.prices->year) +
+                        ": times the mean consumer price index of that year, by that of the year "
+                        "of the decision."
+                  : "")});
     d.blocks.emplace_back(heading{"Not in the figures"});
     if (!m.set.left_over.empty()) {
         d.blocks.emplace_back(captioned_table{"Not converted", left_over_table(m.set)});
@@ -156,12 +168,19 @@ void add_method(document& d, const material& m) {
 
 void add_sources(document& d, const material& m) {
     d.blocks.emplace_back(heading{"Sources"});
+    d.blocks.emplace_back(source_line{m.origin + "; where each event is reported is below"});
     for (const rate_source* const s : m.sources) {
         const provenance& from = s->from();
         d.blocks.emplace_back(source_line{std::string{from.name} + ": " + std::string{from.title} +
                                           ", " + std::string{from.publisher} + "; " +
                                           std::string{from.terms} + "; taken from " +
                                           std::string{from.origin}});
+    }
+    for (const detail::price_source& s : detail::price_sources) {
+        if (m.prices && (m.prices->before_conversion || s.currency == m.code)) {
+            d.blocks.emplace_back(
+                source_line{"Prices of " + std::string{s.currency} + ": " + std::string{s.title}});
+        }
     }
     using row = std::tuple<std::string, std::string, std::string, std::string>;
     std::set<row> used;
@@ -200,8 +219,7 @@ void add_sources(document& d, const material& m) {
 } // namespace
 
 outcome run(const report_options& options) {
-    const currency in = read_currency("--in", options.in);
-    if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
+    const currency in = read_sum_currency(options.in);
     const conversion_policy policy = read_policy(options.at, options.rule);
     const loaded_rates rates{options.rates};
     const auto& sources = rates.chosen();
@@ -209,8 +227,9 @@ outcome run(const report_options& options) {
     if (options.lock) lock.emplace(*options.lock);
     const selection chosen = select_cases(options.cases, sources, options.rule);
     route_cache routes{in, sources, policy.rule, {rounding::half_up, std::nullopt}};
-    const fine_set set = make_fine_set(chosen.chosen, in, policy, routes);
-    const auto reductions = make_reduction_lines(chosen.chosen, in, sources, options.rule);
+    const std::optional<price_basis> prices = read_prices(options.real, options.order, in);
+    const fine_set set = make_fine_set(chosen.chosen, in, policy, routes, prices);
+    const auto reductions = make_reduction_lines(chosen.chosen, in, sources, policy);
 
     outcome o;
     if (lock) {
@@ -230,8 +249,11 @@ outcome run(const report_options& options) {
                      set,
                      routes,
                      reductions,
+                     prices,
                      std::string{in.code()},
-                     policy_text(sources, policy)};
+                     origin_text(options.cases),
+                     policy_text(sources, policy),
+                     policy_text(sources, policy) + prices_text(prices, in)};
     document page{options.title, "en", {}};
     add_summary(page, m);
     add_groups(page, m, "By regulator", group_key::regulator);
@@ -241,7 +263,7 @@ outcome run(const report_options& options) {
     add_reductions(page, m);
     add_method(page, m);
     add_sources(page, m);
-    o.out = html_page(page);
+    o.out = html_page(page, options.formulas);
     if (options.file) {
         write_file(*options.file, o.out);
         o.out.clear();

@@ -4,7 +4,9 @@
 #include <cli/outcome.hpp>
 #include <cli/rate_files.hpp>
 #include <cli/selection.hpp>
+#include <cli/stats.hpp>
 
+#include <mulct/output/formula_cells.hpp>
 #include <mulct/rates/lookup.hpp>
 
 #include <optional>
@@ -16,10 +18,13 @@ struct report_options {
     selection_options cases;
     std::string in; // the currency of the figures
     std::optional<std::string> at;
+    std::optional<std::string> real; // the year in whose prices the figures are
+    price_order order = price_order::after;
     std::string title = "Fines";
     lookup rule = lookup::previous();
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used
+    formula_cells formulas = formula_cells::neutralised;
     std::optional<std::string> file; // else standard output
 };
 

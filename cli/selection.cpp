@@ -67,6 +67,12 @@ std::optional<bool> is_within(const std::optional<standing>& now, const day_rang
 
 } // namespace
 
+std::string origin_text(const selection_options& options) {
+    const auto& file = options.cases.file;
+    if (!file) return "Cases bundled with mulct";
+    return "Cases of " + (*file == "-" ? "standard input" : file->substr(file->rfind('/') + 1));
+}
+
 void selection::note(outcome& o) const {
     if (untold == 0) return;
     o.status = exit_status::differs;

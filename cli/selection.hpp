@@ -31,6 +31,9 @@ struct selection {
     void note(outcome& o) const;
 };
 
+// Where the cases come from: "Cases of fines.csv".
+std::string origin_text(const selection_options& options);
+
 // Amounts are compared in other currencies at their own day's rate. Throws `refusal`.
 selection select_cases(const selection_options& options,
                        const std::vector<const rate_source*>& sources, const lookup& rule);

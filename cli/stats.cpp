@@ -2,14 +2,17 @@
 
 #include <cli/file.hpp>
 #include <cli/fine_text.hpp>
-#include <cli/json.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/refusal.hpp>
+#include <cli/row_source.hpp>
+#include <cli/row_stats.hpp>
 #include <cli/stats_tables.hpp>
+#include <cli/table_json.hpp>
 #include <cli/wording.hpp>
+#include <cli/workers.hpp>
 
-#include <mulct/output/json.hpp>
 #include <mulct/output/svg.hpp>
+#include <mulct/stats/ranking.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -35,7 +38,11 @@ struct statistics {
     const stats_options& options;
     std::vector<group_key> keys;
     fine_set set;
-    std::string rates_used;
+    std::string method;                            // "each fine at the ECB rate of its own date"
+    std::optional<group_rows> rows = std::nullopt; // where they were summed as they were read
+    std::size_t unlisted = 0;                      // fines in no figure beyond those of `set`
+
+    [[nodiscard]] std::size_t left_out() const { return set.left_over.size() + unlisted; }
 };
 
 view cross_view(const statistics& s) {
@@ -51,8 +58,7 @@ view cross_view(const statistics& s) {
         throw refusal{"--across: a cross-table has one figure, and no share or running sum"};
     }
     return {"cross",
-            {{"In " + std::string{s.set.in.code()} + ", " + figure.name + ", each fine at the " +
-                  s.rates_used,
+            {{"In " + std::string{s.set.in.code()} + ", " + figure.name + ", " + s.method,
               cross_table(s.set, s.keys.front(), across.front(), figure, s.options.quantiles)}}};
 }
 
@@ -65,30 +71,32 @@ period_kind read_period(const std::string& text) {
     return *kind;
 }
 
+void note_undated(std::size_t fines, const std::string& period, outcome& o) {
+    if (fines == 0) return;
+    o.status = exit_status::differs;
+    o.notes += "mulct: " + undated_text(fines, period) + '\n';
+}
+
 view trend_view(const statistics& s, outcome& o) {
     if (s.options.window < 1) throw refusal{"--window 0: a moving total takes one period or more"};
     const auto window = static_cast<std::size_t>(s.options.window);
     trend_table t = make_trend_table(s.set, read_period(*s.options.trend), window);
-    if (t.undated > 0) {
-        o.status = exit_status::differs;
-        o.notes += "mulct: " + counted(t.undated, "fine") + " in no " + *s.options.trend +
-                   ": too little is known of the date\n";
-    }
-    return {
-        "trend",
-        {{"In " + std::string{s.set.in.code()} + ", by " + *s.options.trend +
-              ", each fine at the " + s.rates_used + "; change and percent against the year before",
-          std::move(t.content)}}};
+    note_undated(t.undated, *s.options.trend, o);
+    return {"trend",
+            {{"In " + std::string{s.set.in.code()} + ", by " + *s.options.trend + ", " + s.method +
+                  "; change and percent against the year before",
+              std::move(t.content)}}};
 }
 
 view bridge_view(const statistics& s, const std::vector<const rate_source*>& sources, outcome& o) {
     bridge_table t = make_bridge_table(s.set, sources, s.options.rule);
+    note_undated(t.undated, "year", o);
     for (const std::string& note : t.notes) {
         o.status = exit_status::differs;
         o.notes += "mulct: " + note + '\n';
     }
     return {"bridge",
-            {{"In " + std::string{s.set.in.code()} + ", each fine at the " + s.rates_used +
+            {{"In " + std::string{s.set.in.code()} + ", " + s.method +
                   "; volume + size + exchange_rate = total_after - total_before",
               std::move(t.content)}}};
 }
@@ -117,7 +125,8 @@ view policy_view(const statistics& s, const selection& chosen,
 }
 
 // What is in no figure, as lines below a table for people to read.
-std::string text_below(const fine_set& set) {
+std::string text_below(const statistics& s) {
+    const fine_set& set = s.set;
     std::string text;
     const auto list = [&](bool no_sum, const std::string& heading) {
         bool first = true;
@@ -132,6 +141,7 @@ std::string text_below(const fine_set& set) {
     };
     list(false, "Not in the figures, because it could not be converted");
     list(true, "Not in the figures, because it is no single sum");
+    if (s.unlisted > 0) text += "  and " + counted(s.unlisted, "fine") + " more\n";
     if (!set.not_in_force.empty()) {
         text += "\nNot in the figures, because no fine is in force:\n";
         for (const fine_not_in_force& f : set.not_in_force) {
@@ -159,10 +169,6 @@ json row_json(const group_row& row, const group_request& r) {
     return j;
 }
 
-json rows_json(const table& t) {
-    return json::parse(json_array(t));
-}
-
 void add_left_out(json& j, const fine_set& set) {
     for (const bool no_sum : {false, true}) {
         json all = json::array();
@@ -188,48 +194,49 @@ void add_left_out(json& j, const fine_set& set) {
 std::string with_left_out(const view& v, const statistics& s) {
     const table_format format = s.options.format;
     if (format == table_format::json) {
-        json j{{"currency", s.set.in.code()}};
-        j[v.name] = rows_json(v.tables.front().content);
+        json j{{"currency", s.set.in.code()}, {"method", s.method}};
+        const table& first = v.tables.front().content;
+        j[v.name] = rows_json(first);
+        if (first.feet > 0) j["all"] = foot_json(first);
         if (v.tables.size() > 1) j["break_even"] = rows_json(v.tables[1].content);
         add_left_out(j, s.set);
         return written(j);
     }
     std::vector<titled_table> tables = v.tables;
     if (format == table_format::text || is_for_programs(format)) {
-        return tables_text(tables, format) +
-               (format == table_format::text ? text_below(s.set) : "");
+        return tables_text(tables, format, s.options.formulas) +
+               (format == table_format::text ? text_below(s) : "");
     }
     if (!s.set.left_over.empty()) {
         tables.push_back({"Not in the figures", left_over_table(s.set)});
     }
-    return tables_text(tables, format);
+    return tables_text(tables, format, s.options.formulas);
 }
 
 std::string groups_text(const statistics& s, const group_request& request) {
-    const group_rows rows = make_group_rows(s.set, request);
+    const group_rows rows = s.rows ? *s.rows : make_group_rows(s.set, request);
     const table_format format = s.options.format;
     if (format == table_format::json) {
         json groups = json::array();
         for (const group_row& row : rows.groups)
             groups.push_back(row_json(row, request));
-        json j{{"currency", s.set.in.code()}};
-        if (s.options.real) j["method"] = "each fine at the " + s.rates_used;
-        j["groups"] = groups;
+        json j{{"currency", s.set.in.code()}, {"method", s.method}, {"groups", groups}};
         if (rows.others) j["others"] = row_json(*rows.others, request);
         j["all"] = rows.all ? row_json(*rows.all, request) : json{};
         add_left_out(j, s.set);
+        if (s.unlisted > 0) j["unlisted"] = s.unlisted;
         return written(j);
     }
     const bool for_people = !is_for_programs(format);
-    return with_left_out(
-        {"groups",
-         {{"In " + std::string{s.set.in.code()} + ", each fine at the " + s.rates_used,
-           group_table(rows, request, s.set, for_people)}}},
-        s);
+    return with_left_out({"groups",
+                          {{"In " + std::string{s.set.in.code()} + ", " + s.method,
+                            group_table(rows, request, s.left_out(), for_people)}}},
+                         s);
 }
 
 chart_text words_of(const statistics& s, std::string title) {
-    return {std::move(title), std::string{s.set.in.code()}, "Each fine at the " + s.rates_used, ""};
+    return {std::move(title), std::string{s.set.in.code()},
+            origin_text(s.options.cases) + "; " + s.method, ""};
 }
 
 bar_chart bars_of(const statistics& s, const group_request& request) {
@@ -244,7 +251,38 @@ bar_chart bars_of(const statistics& s, const group_request& request) {
     return chart;
 }
 
-line_chart lines_of(const statistics& s) {
+// A line for each of some groups; with `top`, for those of the largest totals and the others.
+std::vector<std::pair<std::string, std::vector<std::size_t>>>
+members_of_lines(const fine_set& set, const std::vector<group_key>& keys,
+                 std::optional<std::size_t> top) {
+    std::vector<std::pair<std::string, std::vector<std::size_t>>> lines;
+    const std::vector<fine_group> groups = group(set.counted, keys);
+    const auto add = [&](const fine_group& g) {
+        lines.emplace_back(keys.empty() ? "all" : label_of(g.keys), g.members);
+    };
+    if (!top || keys.empty()) {
+        std::for_each(groups.begin(), groups.end(), add);
+        return lines;
+    }
+    std::vector<decimal> totals;
+    for (const fine_group& g : groups)
+        totals.push_back(sample{amounts_of(set.counted, g)}.total());
+    const std::vector<ranked> order = ranking(totals);
+    const std::size_t kept = count_of_top(order, *top);
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const fine_group& g = groups[order[i].place];
+        if (i < kept) {
+            add(g);
+        } else {
+            others.insert(others.end(), g.members.begin(), g.members.end());
+        }
+    }
+    if (!others.empty()) lines.emplace_back("others", std::move(others));
+    return lines;
+}
+
+line_chart lines_of(const statistics& s, std::optional<std::size_t> top) {
     line_chart chart{words_of(s, "Fines by year"), {}};
     // one line, or one for each group of the keys that are not the year
     std::vector<group_key> keys = s.keys;
@@ -252,11 +290,11 @@ line_chart lines_of(const statistics& s) {
     if (s.options.by == stats_options{}.by) keys.clear();
     const period_kind yearly = *find_period_kind(group_key::year);
     const auto all_years = make_trend_table(s.set, yearly, 1).rows;
-    for (const fine_group& g : group(s.set.counted, keys)) {
+    for (const auto& [name, members] : members_of_lines(s.set, keys, top)) {
         fine_set part{s.set.in, {}, {}, {}};
-        for (const std::size_t m : g.members)
+        for (const std::size_t m : members)
             part.counted.push_back(s.set.counted[m]);
-        line_series line{keys.empty() ? "all" : label_of(g.keys), {}};
+        line_series line{name, {}};
         for (const trend_row& year : all_years) // a year without a fine has a total too: nothing
             line.values.push_back({year.period, decimal{}});
         for (const trend_row& r : make_trend_table(part, yearly, 1).rows) {
@@ -269,12 +307,38 @@ line_chart lines_of(const statistics& s) {
 }
 
 std::string chart_of(const statistics& s, group_request request) {
-    if (s.options.chart == stats_chart::lines) return svg_text(lines_of(s));
+    if (s.options.chart == stats_chart::lines) return svg_text(lines_of(s, request.top));
     request.figures = {*parse_measure("total")};
     return svg_text(bars_of(s, request));
 }
 
-// "", or in whose prices and by which index.
+// Whether each fine is looked at once and for itself, so that rows can be summed as they are read.
+bool is_one_pass(const stats_options& options, const std::vector<group_key>& keys) {
+    const selection_options& cases = options.cases;
+    return cases.cases.file && !cases.where && !cases.since && !cases.until && !options.across &&
+           !options.trend && !options.bridge && !options.compare_policies && !options.real &&
+           options.chart == stats_chart::none &&
+           std::all_of(keys.begin(), keys.end(), bulk::is_for_rows);
+}
+
+void note_left_out(std::size_t unconverted, std::size_t no_sums, outcome& o) {
+    const auto note = [&](std::size_t fines, const std::string& why) {
+        if (fines == 0) return;
+        o.status = exit_status::differs;
+        o.notes += "mulct: " + counted(fines, "fine") + ' ' + why + '\n';
+    };
+    note(unconverted, "could not be converted");
+    note(no_sums, "not comparable");
+}
+
+void keep(rate_lock& lock, outcome& o) {
+    const outcome kept = lock.keep();
+    o.notes += kept.notes;
+    o.status = std::max(o.status, kept.status);
+}
+
+} // namespace
+
 std::string prices_text(const std::optional<price_basis>& prices, currency in) {
     if (!prices) return {};
     std::string text = ", in prices of " + std::to_string(prices->year);
@@ -286,7 +350,13 @@ std::string prices_text(const std::optional<price_basis>& prices, currency in) {
     return text + ")";
 }
 
-} // namespace
+currency read_sum_currency(const std::string& text) {
+    const currency in = read_currency("--in", text);
+    if (!in.minor_unit()) {
+        throw refusal{"--in " + in_quotes(text) + ": it has no minor unit to round to"};
+    }
+    return in;
+}
 
 std::vector<group_key> read_group_keys(const std::string& text) {
     std::vector<group_key> keys;
@@ -320,14 +390,15 @@ std::vector<measure> read_figures(const std::string& text) {
     return figures;
 }
 
-std::optional<price_basis> read_prices(const stats_options& options, currency in) {
-    if (!options.real) return std::nullopt;
+std::optional<price_basis> read_prices(const std::optional<std::string>& real, price_order order,
+                                       currency in) {
+    if (!real) return std::nullopt;
     const auto refuse = [&](const std::string& why) {
-        throw refusal{"--real " + in_quotes(*options.real) + ": " + why};
+        throw refusal{"--real " + in_quotes(*real) + ": " + why};
     };
-    const auto date = parse_partial_date(*options.real);
-    if (!date || options.real->size() != 4) refuse("write a year, such as 2024");
-    const price_basis basis{year_of(date->days.first), options.order == price_order::before};
+    const auto date = parse_partial_date(*real);
+    if (!date || real->size() != 4) refuse("write a year, such as 2024");
+    const price_basis basis{year_of(date->days.first), order == price_order::before};
     if (basis.before_conversion) return basis;
     if (price_source_of(in).empty()) {
         refuse("no consumer prices are known for " + std::string{in.code()} +
@@ -364,8 +435,7 @@ conversion_policy read_policy(const std::optional<std::string>& at, const lookup
 outcome run(const stats_options& options) {
     auto keys = read_group_keys(options.by);
     const std::vector<measure> figures = read_figures(options.figures);
-    const currency in = read_currency("--in", options.in);
-    if (!in.minor_unit()) throw refusal{describe(conversion_problem::no_minor_unit, in)};
+    const currency in = read_sum_currency(options.in);
     const conversion_policy policy = read_policy(options.at, options.rule);
     const bool draws = options.chart != stats_chart::none;
     if (options.file && !draws) throw refusal{"-o: the file is for a chart; add --chart"};
@@ -373,36 +443,64 @@ outcome run(const stats_options& options) {
     const auto& sources = rates.chosen();
     std::optional<rate_lock> lock;
     if (options.lock) lock.emplace(*options.lock);
-    const selection chosen = select_cases(options.cases, sources, options.rule);
-
-    route_cache routes{in, sources, policy.rule, {rounding::half_up, std::nullopt}};
-    const std::optional<price_basis> prices = read_prices(options, in);
+    const std::optional<price_basis> prices = read_prices(options.real, options.order, in);
     if (prices && (options.bridge || options.compare_policies)) {
         throw refusal{"--real: bridges and policies are of the amounts of their time"};
     }
-    const statistics s{options, std::move(keys),
-                       make_fine_set(chosen.chosen, in, policy, routes, prices),
-                       policy_text(sources, policy) + prices_text(prices, in)};
+    group_request request{keys, figures, options.quantiles, std::nullopt};
+    if (options.top) request.top = static_cast<std::size_t>(*options.top);
     outcome o;
+    statistics s{options,
+                 keys,
+                 {in, {}, {}, {}},
+                 "each fine at the " + policy_text(sources, policy) + prices_text(prices, in)};
+    if (options.finish != rounding::half_up) {
+        s.method += ", rounded " + std::string{to_string(options.finish)};
+    }
+
+    selection_options cases = options.cases;
+    if (is_one_pass(options, keys)) {
+        row_source source{*cases.cases.file};
+        const auto layout =
+            bulk::find_layout(source.header(), read_column_names(cases.cases.columns));
+        if (layout) {
+            const bulk::fine_request what{
+                in,
+                policy,
+                sources,
+                options.finish,
+                keys,
+                std::any_of(figures.begin(), figures.end(),
+                            [](const measure& m) { return needs_amounts(m.what); })};
+            row_stats rows = sum_rows(source, *layout, what, request,
+                                      {worker_count(options.threads), options.strict},
+                                      lock ? &*lock : nullptr, o);
+            s.rows = std::move(rows.rows);
+            s.set = std::move(rows.set);
+            s.unlisted = rows.unlisted;
+            note_left_out(rows.unconverted, rows.no_sums, o);
+            if (lock) keep(*lock, o);
+            o.out = groups_text(s, request);
+            return o;
+        }
+        cases.cases.content = source.whole_text();
+    }
+    const selection chosen = select_cases(cases, sources, options.rule);
+    route_cache routes{in, sources, policy.rule, {options.finish, std::nullopt}};
+    s.set = make_fine_set(chosen.chosen, in, policy, routes, prices);
     if (lock) {
         routes.for_each_used([&](const conversion& c) { lock->pin(c); });
-        o = lock->keep();
+        keep(*lock, o);
     }
     chosen.note(o);
     const auto no_sums = static_cast<std::size_t>(
         std::count_if(s.set.left_over.begin(), s.set.left_over.end(),
                       [](const uncounted_fine& u) { return u.is_no_sum(); }));
-    if (const std::size_t unconverted = s.set.left_over.size() - no_sums; unconverted > 0) {
-        o.status = exit_status::differs;
-        o.notes += "mulct: " + counted(unconverted, "fine") + " could not be converted\n";
+    note_left_out(s.set.left_over.size() - no_sums, no_sums, o);
+    if (options.chart == stats_chart::lines) {
+        const period_kind yearly = *find_period_kind(group_key::year);
+        note_undated(make_trend_table(s.set, yearly, 1).undated, "year", o);
     }
-    if (no_sums > 0) {
-        o.status = exit_status::differs;
-        o.notes += "mulct: " + counted(no_sums, "fine") + " not comparable\n";
-    }
-
-    group_request request{s.keys, figures, options.quantiles, std::nullopt};
-    if (options.top) request.top = static_cast<std::size_t>(*options.top);
     if (draws) {
         o.out = chart_of(s, request);
     } else if (options.trend) {

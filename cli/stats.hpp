@@ -46,19 +46,28 @@ struct stats_options {
     std::optional<std::string> real; // the year in whose prices
     price_order order = price_order::after;
     lookup rule = lookup::previous();
+    rounding finish = rounding::half_up; // to the minor unit
+    bool strict = false;                 // a wrong row of a flat file stops everything
+    int threads = 0;                     // 0 for as many as there are cores
     rates_options rates;
     std::optional<std::string> lock; // where to pin the rates that were used
     table_format format = table_format::text;
+    formula_cells formulas = formula_cells::neutralised;
     stats_chart chart = stats_chart::none; // instead of a table
     std::optional<std::string> file;       // for the chart; else standard output
 };
 
 outcome run(const stats_options& options);
 
-// What --by, --figures, --real and --at say; throws `refusal`.
+// What --in, --by, --figures, --real with --real-order and --at say; throws `refusal`.
+currency read_sum_currency(const std::string& text); // one with a minor unit to round to
 std::vector<group_key> read_group_keys(const std::string& text);
 std::vector<measure> read_figures(const std::string& text);
-std::optional<price_basis> read_prices(const stats_options& options, currency in);
+std::optional<price_basis> read_prices(const std::optional<std::string>& real, price_order order,
+                                       currency in);
 conversion_policy read_policy(const std::optional<std::string>& at, const lookup& rule);
+
+// "", or in whose prices and by which index, to stand behind the rates that were used.
+std::string prices_text(const std::optional<price_basis>& prices, currency in);
 
 } // namespace mulct::cli

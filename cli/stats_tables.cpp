@@ -11,13 +11,20 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace mulct::cli {
 namespace {
 
 constexpr auto number = column_kind::number;
+constexpr auto count = column_kind::count;
+
+column_kind kind_of(const measure& m) {
+    return m.what == measure::kind::count ? count : number;
+}
 
 std::string cell(const std::optional<decimal>& d) {
     return d ? to_string(*d) : "";
@@ -64,48 +71,52 @@ int places_of(currency c) {
     return c.minor_unit().value_or(0);
 }
 
+std::vector<std::string> labels_of(std::vector<std::string> keys) {
+    for (std::string& key : keys) {
+        if (key.empty()) key = "(not known)";
+    }
+    return keys;
+}
+
 std::string label_of(const std::vector<std::string>& keys) {
     std::string label;
-    for (const std::string& key : keys)
-        label += (label.empty() ? "" : ", ") + (key.empty() ? "(not known)" : key);
+    for (const std::string& key : labels_of(keys))
+        label += (label.empty() ? "" : ", ") + key;
     return label;
 }
 
-group_rows make_group_rows(const fine_set& set, const group_request& request) {
+group_rows make_group_rows(const summed_groups& groups, const group_request& request) {
     group_rows rows;
-    if (set.counted.empty()) return rows;
-    const std::vector<fine_group> groups = group(set.counted, request.keys);
-    std::vector<sample> samples;
+    if (groups.count == 0) return rows;
     std::vector<decimal> totals;
-    for (const fine_group& g : groups) {
-        samples.emplace_back(amounts_of(set.counted, g));
-        totals.push_back(samples.back().total());
-    }
+    for (std::size_t i = 0; i < groups.count; ++i)
+        totals.push_back(groups.total(i));
     const auto row_of = [&](std::size_t i, std::optional<std::size_t> rank) {
-        return group_row{groups[i].keys, rank, figures_of(samples[i], request)};
+        const std::size_t place[] = {i};
+        return group_row{groups.keys(i), rank, groups.figures(place)};
     };
     std::vector<decimal> shown;
     if (request.top) {
         const std::vector<ranked> order = ranking(totals);
         const std::size_t kept = count_of_top(order, *request.top);
-        std::vector<decimal> rest;
+        std::vector<std::size_t> rest;
+        decimal total_of_rest;
         for (std::size_t i = 0; i < order.size(); ++i) {
             const std::size_t place = order[i].place;
             if (i < kept) {
                 rows.groups.push_back(row_of(place, order[i].rank));
                 shown.push_back(totals[place]);
             } else {
-                const auto amounts = amounts_of(set.counted, groups[place]);
-                rest.insert(rest.end(), amounts.begin(), amounts.end());
+                rest.push_back(place);
+                total_of_rest += totals[place];
             }
         }
         if (!rest.empty()) {
-            const sample s{rest};
-            rows.others = group_row{{}, std::nullopt, figures_of(s, request)};
-            shown.push_back(s.total());
+            rows.others = group_row{{}, std::nullopt, groups.figures(rest)};
+            shown.push_back(total_of_rest);
         }
     } else {
-        for (std::size_t i = 0; i < groups.size(); ++i)
+        for (std::size_t i = 0; i < groups.count; ++i)
             rows.groups.push_back(row_of(i, std::nullopt));
         shown = totals;
     }
@@ -115,28 +126,54 @@ group_rows make_group_rows(const fine_set& set, const group_request& request) {
     if (rows.others) all.push_back(&*rows.others);
     fill_relative(all, shown, request);
 
-    const sample s{amounts_of(set.counted)};
-    rows.all = group_row{{}, std::nullopt, figures_of(s, request)};
+    std::vector<std::size_t> everything(groups.count);
+    std::iota(everything.begin(), everything.end(), std::size_t{0});
+    rows.all = group_row{{}, std::nullopt, groups.figures(everything)};
+    const bool is_nothing =
+        std::all_of(shown.begin(), shown.end(), [](const decimal& t) { return t.is_zero(); });
     for (std::size_t f = 0; f < request.figures.size(); ++f) {
-        if (request.figures[f].what == measure::kind::share && s.total_units() != 0) {
+        if (request.figures[f].what == measure::kind::share && !is_nothing) {
             rows.all->figures[f] = decimal::make(1000, 1).value(); // 100.0
         }
     }
     return rows;
 }
 
-table group_table(const group_rows& rows, const group_request& request, const fine_set& set,
+group_rows make_group_rows(const fine_set& set, const group_request& request) {
+    const std::vector<fine_group> groups = group(set.counted, request.keys);
+    const auto sample_of = [&](std::span<const std::size_t> places) {
+        std::vector<decimal> amounts;
+        for (const std::size_t place : places) {
+            const auto more = amounts_of(set.counted, groups[place]);
+            amounts.insert(amounts.end(), more.begin(), more.end());
+        }
+        return sample{amounts};
+    };
+    return make_group_rows(summed_groups{groups.size(),
+                                         [&](std::size_t i) { return groups[i].keys; },
+                                         [&](std::size_t i) {
+                                             const std::size_t place[] = {i};
+                                             return sample_of(place).total();
+                                         },
+                                         [&](std::span<const std::size_t> places) {
+                                             return figures_of(sample_of(places), request);
+                                         }},
+                           request);
+}
+
+table group_table(const group_rows& rows, const group_request& request, std::size_t left_out,
                   bool for_people) {
     table t;
-    if (request.top) t.columns.push_back({"rank", number});
+    if (request.top) t.columns.push_back({"rank", count});
     for (const group_key key : request.keys)
         t.columns.push_back({std::string{to_string(key)}});
     for (const measure& m : request.figures)
-        t.columns.push_back({m.name, number});
+        t.columns.push_back({m.name, kind_of(m)});
+    t.heads = request.keys.size() + (request.top ? 1 : 0);
     const auto add = [&](const group_row& row, const std::string& name) {
         std::vector<std::string> cells;
         if (request.top) cells.push_back(row.rank ? std::to_string(*row.rank) : "");
-        std::vector<std::string> keys = row.keys;
+        std::vector<std::string> keys = for_people ? labels_of(row.keys) : row.keys;
         if (keys.empty()) keys.resize(request.keys.size());
         if (!name.empty() && !keys.empty()) keys.front() = name;
         cells.insert(cells.end(), keys.begin(), keys.end());
@@ -147,17 +184,17 @@ table group_table(const group_rows& rows, const group_request& request, const fi
     for (const group_row& row : rows.groups)
         add(row, "");
     if (rows.others) add(*rows.others, "others");
-    if (!for_people) return t;
+    const std::size_t groups = t.rows.size();
     if (rows.all) add(*rows.all, "all");
-    if (!set.left_over.empty()) {
+    if (left_out > 0) {
         group_row left{{}, std::nullopt, {}};
         for (const measure& m : request.figures) {
-            left.figures.push_back(m.what == measure::kind::count
-                                       ? std::optional{decimal{set.left_over.size()}}
-                                       : std::nullopt);
+            left.figures.push_back(m.what == measure::kind::count ? std::optional{decimal{left_out}}
+                                                                  : std::nullopt);
         }
         add(left, "not counted");
     }
+    t.feet = t.rows.size() - groups;
     return t;
 }
 
@@ -174,8 +211,8 @@ table cross_table(const fine_set& set, group_key down, group_key across, const m
     const std::vector keys_both{down, across};
     const auto columns = group(set.counted, keys_across);
     for (const fine_group& column : columns)
-        t.columns.push_back({label_of(column.keys), number});
-    t.columns.push_back({"all", number});
+        t.columns.push_back({label_of(column.keys), kind_of(figure)});
+    t.columns.push_back({"all", kind_of(figure)});
     std::map<std::vector<std::string>, const fine_group*> cells;
     const auto combinations = group(set.counted, keys_both);
     for (const fine_group& g : combinations)
@@ -194,6 +231,7 @@ table cross_table(const fine_set& set, group_key down, group_key across, const m
         last.push_back(text(amounts_of(set.counted, column)));
     last.push_back(text(amounts_of(set.counted)));
     t.add(std::move(last));
+    t.feet = 1;
     return t;
 }
 
@@ -214,7 +252,7 @@ trend_table make_trend_table(const fine_set& set, const period_kind& kind, std::
         return d ? to_string(d->rounded(places, rounding::half_up)) : "";
     };
     result.content.columns = {{std::string{to_string(kind.key)}},
-                              {"count", number},
+                              {"count", count},
                               {"total", number},
                               {"change", number},
                               {"percent", number},
@@ -224,6 +262,10 @@ trend_table make_trend_table(const fine_set& set, const period_kind& kind, std::
                             amount(r.change), percent_text(r.percent), amount(r.moving_total)});
     }
     return result;
+}
+
+std::string undated_text(std::size_t fines, const std::string& period) {
+    return counted(fines, "fine") + " in no " + period + ": too little is known of the date";
 }
 
 bridge_table make_bridge_table(const fine_set& set, const std::vector<const rate_source*>& sources,
@@ -236,14 +278,20 @@ bridge_table make_bridge_table(const fine_set& set, const std::vector<const rate
                           {"exchange_rate", number},
                           {"total_after", number}},
                          {}},
-                        {}};
+                        {},
+                        0};
     const std::vector keys{group_key::year};
     const std::vector<fine_group> years = group(set.counted, keys);
     lookup average = rule;
     average.how = lookup::rule::year_average;
-    for (std::size_t i = 0; i + 1 < years.size(); ++i) {
+    result.content.heads = 2;
+    for (std::size_t i = 0; i < years.size(); ++i) {
         const std::string& from = years[i].keys.front();
-        if (from.empty()) continue; // fines without a date come first
+        if (from.empty()) { // fines without a date come first
+            result.undated = years[i].members.size();
+            continue;
+        }
+        if (i + 1 == years.size()) break;
         const day old = parse_partial_date(from).value().days.first;
         route_cache routes{set.in, sources, average, {rounding::half_up, std::nullopt}};
         std::vector<decimal> at_old_rates;
@@ -360,7 +408,11 @@ policy_tables compare_policies(const std::vector<const fine_case*>& matters, cur
             sum += d;
         last.push_back(to_string(sum));
     }
-    if (!groups.empty()) result.totals.add(std::move(last));
+    result.totals.heads = keys.size();
+    if (!groups.empty()) {
+        result.totals.add(std::move(last));
+        result.totals.feet = 1;
+    }
     if (groups.size() < 2) return result;
 
     // the first two by the first policy: at which rate of one of their currencies they are equal

@@ -9,7 +9,9 @@
 #include <mulct/stats/trend.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,10 +38,21 @@ struct group_rows {
     std::optional<group_row> all;    // none where nothing was counted
 };
 
+// Groups by their places, in the order of their keys, however they were summed.
+struct summed_groups {
+    std::size_t count;
+    std::function<std::vector<std::string>(std::size_t)> keys;
+    std::function<decimal(std::size_t)> total;
+    // of the groups at some places, as of one; none for figures that are relative to others
+    std::function<std::vector<std::optional<decimal>>(std::span<const std::size_t>)> figures;
+};
+
+group_rows make_group_rows(const summed_groups& groups, const group_request& request);
 group_rows make_group_rows(const fine_set& set, const group_request& request);
 
-// With the rows of all and of what could not be converted where they are for people to read.
-table group_table(const group_rows& rows, const group_request& request, const fine_set& set,
+// The rows of all and of what could not be converted are its feet. For people, an empty key is
+// named.
+table group_table(const group_rows& rows, const group_request& request, std::size_t left_out,
                   bool for_people);
 
 // One figure of the combinations of two keys, with a margin for each.
@@ -54,11 +67,15 @@ struct trend_table {
 };
 trend_table make_trend_table(const fine_set& set, const period_kind& kind, std::size_t window);
 
+// "2 fines in no year: too little is known of the date".
+std::string undated_text(std::size_t fines, const std::string& period);
+
 // From each year with a fine to the next one, at the rates of `sources`. What cannot be split says
-// why in `notes`.
+// why in `notes`; `undated` is how many fines are in no year.
 struct bridge_table {
     table content;
     std::vector<std::string> notes;
+    std::size_t undated;
 };
 bridge_table make_bridge_table(const fine_set& set, const std::vector<const rate_source*>& sources,
                                const lookup& rule);
@@ -87,8 +104,9 @@ int places_of(currency c);
 std::string policy_text(const std::vector<const rate_source*>& sources,
                         const conversion_policy& policy);
 
-// A group's values as one label; "(not known)" for none.
+// A group's values as one label, or each as its own; "(not known)" for none.
 std::string label_of(const std::vector<std::string>& keys);
+std::vector<std::string> labels_of(std::vector<std::string> keys);
 
 // Fines that are in no figure, and why. `reason_of` says it in words.
 std::string reason_of(const uncounted_fine& f, currency in);

@@ -10,6 +10,9 @@ A fenced block under a comment must be what the comment names:
     <!-- example: examples/a.cpp#part -->   the lines between "// [part]" marks of an example
 
 and every relative link must lead to a file. --update writes the blocks anew.
+
+Every key of JSON that a command-line case prints must stand in docs/json.md, as code; those of
+figures and of import and audit may in docs/statistics.md and docs/import.md.
 """
 
 import re
@@ -21,6 +24,9 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"<!-- (case|example): (\S+) -->\n```(\w*)\n(.*?)^```$", re.S | re.M)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+JSON_COMMAND = re.compile(r"^\$ .*--format jsonl?\b")
+KEY = re.compile(r'(?<=[{,])\s*"([a-z_]+)"\s*:')
+CODE = re.compile(r"`([^`]+)`")
 
 
 def case_text(path):
@@ -73,6 +79,31 @@ def check(root, update):
     return problems
 
 
+def printed_keys(path):
+    """The keys of JSON that a case's answers have, as far as they are names and no data."""
+    keys = set()
+    for part in re.split(r"^(?=\$ )", path.read_text(encoding="utf-8"), flags=re.M):
+        command, _, answer = part.partition("\n")
+        if JSON_COMMAND.match(command):
+            # a line that begins with \ is shown as it is, and one with ! is no JSON
+            lines = [line.removeprefix("\\") for line in answer.splitlines() if line[:1] not in "!?@"]
+            keys.update(KEY.findall("\n".join(lines)))
+    return keys
+
+
+def check_keys(root):
+    """Keys that cases print and docs/json.md does not name, nor the guides that it leads to."""
+    named = set()
+    for name in ("json.md", "statistics.md", "import.md"):
+        text = (root / "docs" / name).read_text(encoding="utf-8")
+        text = re.sub(r"^```.*?^```$", "", text, flags=re.S | re.M)
+        for code in CODE.findall(text):
+            named.update(re.findall(r"[a-z_]+", code))
+    return [f"docs/json.md: does not name `{key}`, which {path.relative_to(root)} prints"
+            for path in sorted((root / "tests/cases").rglob("*.test"))
+            for key in sorted(printed_keys(path) - named)]
+
+
 def self_test():
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -96,13 +127,24 @@ def self_test():
         (root / "README.md").write_text(good.replace("f()", "g()"))
         assert len(check(root, False)) == 1
 
+        (root / "docs").mkdir()
+        (root / "docs/json.md").write_text("`rows[]`, each `{case, n}`\n")
+        for name in ("statistics.md", "import.md"):
+            (root / "docs" / name).write_text("")
+        answer = '{"rows": [\n  {"case": "a, \\"x\\": b",\n   "n": 1}]}\n'
+        (root / "tests/cases/a/b.test").write_text("$ mulct --format json\n" + answer)
+        assert check_keys(root) == []
+        (root / "tests/cases/a/b.test").write_text(
+            "$ mulct --format json\n" + answer.replace("n\"", "m\""))
+        assert len(check_keys(root)) == 1
+
 
 def main():
     if sys.argv[1:] == ["--self-test"]:
         self_test()
         return
     update = sys.argv[1:] == ["--update"]
-    problems = check(REPOSITORY, update)
+    problems = check(REPOSITORY, update) + check_keys(REPOSITORY)
     if problems and not update:
         raise SystemExit("\n".join(problems))
 

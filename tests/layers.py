@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 # A layer includes its own headers and those of the layers before it.
-LAYERS = "base number money rates convert figure check fines stats output testing".split()
+LAYERS = "base number money rates convert figure check fines stats bulk output testing".split()
 # What only a test program wants: it includes a test framework, so the umbrella leaves it out.
 BESIDE_UMBRELLA = "testing"
 UMBRELLA = "mulct/mulct.hpp"

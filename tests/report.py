@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Opens the page of mulct report in headless Chromium: no error, nothing fetched, tables that sort.
+"""Opens the page of mulct report in headless Chromium: no error, nothing fetched, tables that sort
+above their sums, and nothing beyond the edge of a narrow window.
 
     report.py --mulct PROGRAM [--screenshot FILE]
 
@@ -17,7 +18,8 @@ from pathlib import Path
 SKIPPED = 77
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
-# Clicks the name of the second column of the second table, twice, and reports the cells.
+# Clicks the name of the third column of the second table, twice, and reports the cells, and what
+# stands below them. Then measures how wide the page is that has 400 pixels.
 CLICKS = """<script>
   var table = document.querySelectorAll("table")[1];
   function column() {
@@ -31,6 +33,11 @@ CLICKS = """<script>
     found.push(column());
   }
   document.body.setAttribute("data-sorted", found.join("|"));
+  document.body.setAttribute("data-foot", Array.from(table.rows).slice(-2).map(function (row) {
+    return row.cells[0].textContent;
+  }).join("|"));
+  document.body.style.cssText = "width: 400px; margin: 0; padding: 0";
+  document.body.setAttribute("data-width", document.querySelector("main").scrollWidth);
 </script>"""
 
 
@@ -73,6 +80,10 @@ def check(mulct, browser, folder, screenshot):
     up, down = ([float(cell) for cell in part.split()] for part in found[1].split("|"))
     if len(up) < 5 or up != sorted(up) or down != sorted(down, reverse=True):
         wrong.append(f"not sorted: {up} and {down}")
+    for name, expected in (("foot", "all|not counted"), ("width", "400")):
+        value = re.search(f'data-{name}="([^"]*)"', dom.stdout)
+        if not value or value[1] != expected:
+            wrong.append(f"{name}: {value and value[1]}, not {expected}")
     return wrong
 
 

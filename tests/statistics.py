@@ -3,14 +3,19 @@
 
 The fines come from a fixed seed, the rates from rates/ecb.rates, read here; amounts are converted
 and figures computed in Python's decimals and integers. SQLite sums the same rows once more. Every
-printed figure must agree, to the cent.
+printed figure must agree, to the cent. So must totals at averages and at one day.
+
+Then printed tables of random files, in all formats: the rows add up to the sums that are printed
+with them, and shares to 100.0.
 """
 
 import argparse
 import csv
 import io
+import json
 import math
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +29,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEED = 20220523
 FINES = 10_000
+TABLES = 60
 LOOK_BACK = timedelta(days=7)
 CURRENCIES = "EUR USD GBP JPY SEK NOK CHF PLN".split()
 REGULATORS = "ICO CNIL DPC IMY AEPD BfDI KNF FTC Datatilsynet CNPD".split()
@@ -161,6 +167,140 @@ def check(mulct, target, folder):
     return wrong
 
 
+def cents_at(rates, fine, at):
+    """A fine in cents of euro at the average of its month or year, or at one day's rate."""
+    _, _, _, on, amount, currency = fine
+    if currency == "EUR":
+        return int(half_up(amount) * 100)
+    if at not in ("month", "year"):
+        return int(half_up(amount / rate_of(rates, currency, date.fromisoformat(at))) * 100)
+    same = (lambda d: d.year == on.year and (at == "year" or d.month == on.month))
+    used = [rate for day, rate in zip(*rates[currency]) if same(day)]
+    return int(half_up(amount * len(used) / sum(used)) * 100)
+
+
+def check_policies(mulct, folder):
+    """Totals at other days than the decisions' own, by regulator."""
+    rates = published()
+    # the last year is not over, and so has no average
+    fines = [fine for fine in random_fines(400) if fine[3].year < 2026]
+    file = Path(folder) / "fines.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow("entity regulator country date amount currency".split())
+        writer.writerows(fines)
+    wrong = []
+    for at in ("month", "year", "2022-05-23"):
+        totals = defaultdict(int)
+        for fine in fines:
+            totals[fine[1]] += cents_at(rates, fine, at)
+        printed = run(mulct, "stats", str(file), "--in", "EUR", "--at", at, "--figures", "total",
+                      "--format", "csv")
+        found = {row["regulator"]: row["total"] for row in csv.DictReader(io.StringIO(printed))}
+        wrong += differences(f"at {at}", found, {regulator: str(half_up(Decimal(c) / 100))
+                                                 for regulator, c in totals.items()})
+    return wrong
+
+
+def numbers(cells):
+    return [cell.replace(",", "").replace("$-$", "-") for cell in cells]
+
+
+def from_text(text):
+    lines = text.split("\n\n")[1].splitlines()
+    ends = [m.span() for m in re.finditer("-+", lines[1])]
+    return [[line[a:b].strip() for a, b in ends] for line in [lines[0], *lines[2:]]]
+
+
+def from_markdown(text):
+    lines = text.split("\n\n")[1].splitlines()
+    return [[cell.strip() for cell in line.strip("|").split(" | ")]
+            for line in [lines[0], *lines[2:]]]
+
+
+def from_html(text):
+    rows = re.findall("<tr>(.*?)</tr>", text.split("</table>")[0])
+    return [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
+
+
+def from_latex(text):
+    rows = re.findall(r"^(.*) \\\\$", text.split(r"\end{tabular}")[0], re.M)
+    return [row.split(" & ") for row in rows]
+
+
+def from_objects(objects):
+    return [list(objects[0]), *([str(cell) for cell in row.values()] for row in objects)]
+
+
+# What a format prints, as rows of cells under a header, sums among them where it has them.
+FORMATS = {
+    "text": from_text,
+    "markdown": from_markdown,
+    "html": from_html,
+    "latex": from_latex,
+    "csv": lambda text: list(csv.reader(io.StringIO(text))),
+    "tsv": lambda text: [line.split("\t") for line in text.splitlines()],
+    "jsonl": lambda text: from_objects([json.loads(line) for line in text.splitlines()]),
+    "json": lambda text: from_objects(
+        [*json.loads(text)["groups"],
+         *({"rank": "", "regulator": "others", **one} for one in [json.loads(text).get("others")]
+           if one),
+         {"rank": "", "regulator": "all", **json.loads(text)["all"]}]),
+}
+
+
+def adds_up(mulct, seed, folder):
+    """Whether a table adds up, in every format and with the same rows."""
+    rng = random.Random(seed)
+    file = Path(folder) / "some.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow("entity regulator country date amount currency".split())
+        fines = rng.randrange(1, 40)
+        for i in range(fines):
+            # some dates that name no day, and an amount that is not known
+            on = rng.choice(["2022-05-23", "2021-11-29", "2022-05-24", "2022-05", "2020"])
+            amount = rng.choice([rng.randrange(1, 10**rng.randrange(1, 12)), 0, ""])
+            writer.writerow([f"F{i}", rng.choice(REGULATORS), "GB", on, amount,
+                             rng.choice(["EUR", "USD", "GBP"])])
+    wrong = []
+    seen = {}
+    for name, read in FORMATS.items():
+        done = subprocess.run(
+            [mulct, "stats", str(file), "--in", "EUR", "--top", "4", "--figures",
+             "count,total,share", "--format", name], capture_output=True, text=True, check=False)
+        where = f"seed {seed}, {name}"
+        if done.returncode not in (0, 1):
+            return [f"{where}: exit status {done.returncode}: {done.stderr}"]
+        if name == "json" and not json.loads(done.stdout)["groups"] or not done.stdout.strip():
+            continue  # nothing could be converted
+        header, *rows = read(done.stdout)
+        if header != ["rank", "regulator", "count", "total", "share"]:
+            wrong.append(f"{where}: {header}")
+            continue
+        sums = {row[1]: numbers(row[2:]) for row in rows if row[1] in ("all", "not counted")}
+        parts = [numbers(row[2:]) for row in rows if row[1] not in sums]
+        seen[name] = parts
+        if not parts:
+            continue
+        total = [sum(Decimal(part[k]) for part in parts) for k in range(2)]
+        if "all" in sums and total != [Decimal(cell) for cell in sums["all"][:2]]:
+            wrong.append(f"{where}: {total}, not {sums['all']}")
+        shares = [Decimal(part[2]) for part in parts if part[2] not in ("", "None")]
+        if sum(shares) != (100 if total[1] else 0):
+            wrong.append(f"{where}: shares are {sum(shares)}")
+        counted = [int(sums[row][0]) for row in sums]
+        if name in ("text", "markdown", "html", "latex") and sum(counted) != fines:
+            wrong.append(f"{where}: {counted} fines, not {fines} in all")
+        if ("all" in sums) != (name not in ("csv", "tsv", "jsonl")):
+            wrong.append(f"{where}: {list(sums)}")
+    kept = [[[cell.replace("None", "") for cell in part] for part in parts]
+            for parts in seen.values()]
+    if any(parts != kept[0] for parts in kept):
+        wrong.append(f"seed {seed}: the formats differ: {seen}")
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--mulct", required=True)
@@ -170,6 +310,10 @@ def main():
         context.prec = 60
         for target in ("EUR", "USD"):
             wrong += check(options.mulct, target, folder)
+        wrong += check_policies(options.mulct, folder)
+        unsound = [one for seed in range(TABLES) for one in adds_up(options.mulct, seed, folder)]
+    print(f"{TABLES} tables in {len(FORMATS)} formats: {len(unsound)} wrong")
+    wrong += unsound
     print(*wrong[:20], sep="\n")
     return 1 if wrong else 0
 

@@ -4,6 +4,7 @@
 #include <mulct/base/ascii.hpp>
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/csv.hpp>
+#include <mulct/base/csv_record_end.hpp>
 #include <mulct/base/day.hpp>
 #include <mulct/base/error.hpp>
 #include <mulct/base/names.hpp>
@@ -47,6 +48,7 @@
 #include <mulct/rates/formats/price_line.hpp>
 #include <mulct/rates/formats/written_day.hpp>
 #include <mulct/rates/frequency.hpp>
+#include <mulct/rates/legal_places.hpp>
 #include <mulct/rates/legal_table.hpp>
 #include <mulct/rates/lint.hpp>
 #include <mulct/rates/lock.hpp>
@@ -145,6 +147,21 @@
 #include <mulct/stats/share.hpp>
 #include <mulct/stats/spread.hpp>
 #include <mulct/stats/trend.hpp>
+
+#include <mulct/bulk/amount_lists.hpp>
+#include <mulct/bulk/exact_factor.hpp>
+#include <mulct/bulk/factor_table.hpp>
+#include <mulct/bulk/fine_groups.hpp>
+#include <mulct/bulk/fine_layout.hpp>
+#include <mulct/bulk/fine_sums.hpp>
+#include <mulct/bulk/group_amounts.hpp>
+#include <mulct/bulk/key_table.hpp>
+#include <mulct/bulk/plain_field.hpp>
+#include <mulct/bulk/plain_sum.hpp>
+#include <mulct/bulk/row_block.hpp>
+#include <mulct/bulk/row_columns.hpp>
+#include <mulct/bulk/structure.hpp>
+#include <mulct/bulk/table_conversion.hpp>
 
 #include <mulct/output/chart.hpp>
 #include <mulct/output/csv.hpp>

@@ -2,6 +2,7 @@
 /// Converting an amount at the rate of a named day, with everything that went into it.
 
 #include <mulct/money/money.hpp>
+#include <mulct/number/fraction.hpp>
 #include <mulct/number/ratio.hpp>
 #include <mulct/rates/lookup.hpp>
 #include <mulct/rates/rate_row.hpp>
@@ -189,50 +190,112 @@ inline void append_reversed(std::vector<leg>& to, const std::vector<leg>& way) {
 
 } // namespace detail
 
-/// Converts `from` at the source's rate for `requested`, found by `rule`, and rounds once. An
-/// amount that is in the target currency already needs no rate.
-///
-/// A currency that the law has replaced by the day asked for is converted by law, unless `rule`
-/// refuses it: an amount in kuna of 2024 becomes euro at 7.53450, and the euro what was asked for.
+/// The way from one currency to another on a day. Amounts are multiplied and divided along it.
+struct route {
+    const rate_source* source = nullptr; ///< that serves; null where no published rate is needed
+    std::optional<days_used> days;       ///< whose rates are used; none without a source
+    std::vector<leg> legs;               ///< in order; none where nothing needs converting
+};
+
+/// Finds it by the source's rates for `requested`, chosen by `rule`. A currency that the law has
+/// replaced by the day asked for goes by law, unless `rule` refuses it: an amount in kuna of 2024
+/// becomes euro at 7.53450, and the euro what was asked for.
+[[nodiscard]] inline result<route, absence> find_route(currency from, currency to,
+                                                       const rate_source& source, day requested,
+                                                       const lookup& rule) {
+    route r;
+    if (from == to) return r;
+    const day on = effective_day(requested, rule);
+    auto start = detail::by_law(from, on, rule.ended);
+    auto end = detail::by_law(to, on, rule.ended);
+    std::vector<leg> published;
+    if (start.unit != end.unit) {
+        if (rule.how == lookup::rule::irrevocable) {
+            return failed(detail::no_way_by_law(start.unit, end.unit, requested, rule));
+        }
+        const auto first = detail::find_days_or_stand_in(source, start, requested, rule);
+        if (!first) return failed(first.error());
+        // the days are chosen from the source's, so they are the same for both, or absent
+        const auto second = detail::find_days_or_stand_in(source, end, requested, rule);
+        if (!second) return failed(second.error());
+        published = find_legs(source, start.unit, end.unit, *second);
+        const auto days = source.publication_days();
+        r.source = &source;
+        r.days = days_used{day{days[second->first]}, day{days[second->first + second->count - 1]},
+                           second->count};
+    }
+    r.legs = std::move(start.legs);
+    r.legs.insert(r.legs.end(), published.begin(), published.end());
+    detail::append_reversed(r.legs, end.legs);
+    return r;
+}
+
+/// The same by the first of several sources that has every rate it takes; otherwise why each has
+/// not. Sources are never mixed within a route.
+[[nodiscard]] inline result<route, std::vector<absence>>
+find_route(currency from, currency to, std::span<const rate_source* const> sources, day requested,
+           const lookup& rule) {
+    std::vector<absence> missing;
+    for (const rate_source* const source : sources) {
+        auto r = find_route(from, to, *source, requested, rule);
+        if (r) return *std::move(r);
+        missing.push_back(r.error());
+        if (r.error().source == nullptr) break; // the law has the same gap for every source
+    }
+    return failed(std::move(missing));
+}
+
+/// What an amount is multiplied by along a route, before rounding; none where 38 digits do not hold
+/// it.
+[[nodiscard]] inline std::optional<fraction> factor_of(const route& r) noexcept {
+    fraction f;
+    for (const leg& l : r.legs) {
+        // of an average the rate is a sum: what is divided by it is multiplied by how many
+        const decimal n{l.observations};
+        const auto times = try_multiply(f.numerator, l.divides ? n : l.rate);
+        const auto over = try_multiply(f.denominator, l.divides ? l.rate : n);
+        if (!times || !over) return std::nullopt;
+        f = {*times, *over};
+    }
+    return f;
+}
+
+/// Converts `from` along a route, and rounds once.
+[[nodiscard]] inline result<conversion, conversion_problem> convert(const money& from, currency to,
+                                                                    route along, day requested,
+                                                                    const lookup& rule,
+                                                                    rounding_rule finish) {
+    const auto places = finish.places ? finish.places : to.minor_unit();
+    if (!places) return failed(conversion_problem::no_minor_unit);
+    conversion c{from,
+                 from,
+                 ratio{from.amount()} * cross_rate(along.legs),
+                 requested,
+                 rule,
+                 along.source,
+                 along.days,
+                 std::move(along.legs),
+                 finish.policy,
+                 *places};
+    const auto rounded = c.exact.try_rounded(*places, finish.policy);
+    if (!rounded) return failed(conversion_problem::overflow);
+    c.to = money{*rounded, to};
+    return c;
+}
+
+/// Converts `from` at the source's rate for `requested`, found by `rule` as `find_route` does, and
+/// rounds once. An amount that is in the target currency already needs no rate.
 [[nodiscard]] inline result<conversion, conversion_failure>
 convert(const money& from, currency to, const rate_source& source, day requested,
         const lookup& rule, rounding_rule finish) {
-    const auto problem = [](conversion_problem p) { return failed(conversion_failure{p}); };
-    const auto places = finish.places ? finish.places : to.minor_unit();
-    if (!places) return problem(conversion_problem::no_minor_unit);
-
-    conversion c{from,    from,         ratio{}, requested,     rule,
-                 nullptr, std::nullopt, {},      finish.policy, *places};
-    if (from.unit() != to) {
-        const day on = effective_day(requested, rule);
-        auto start = detail::by_law(from.unit(), on, rule.ended);
-        auto end = detail::by_law(to, on, rule.ended);
-        std::vector<leg> published;
-        if (start.unit != end.unit) {
-            if (rule.how == lookup::rule::irrevocable) {
-                return failed(conversion_failure{
-                    detail::no_way_by_law(start.unit, end.unit, requested, rule)});
-            }
-            const auto first = detail::find_days_or_stand_in(source, start, requested, rule);
-            if (!first) return failed(conversion_failure{first.error()});
-            // the days are chosen from the source's, so they are the same for both, or absent
-            const auto second = detail::find_days_or_stand_in(source, end, requested, rule);
-            if (!second) return failed(conversion_failure{second.error()});
-            published = find_legs(source, start.unit, end.unit, *second);
-            const auto days = source.publication_days();
-            c.source = &source;
-            c.days = days_used{day{days[second->first]},
-                               day{days[second->first + second->count - 1]}, second->count};
-        }
-        c.legs = std::move(start.legs);
-        c.legs.insert(c.legs.end(), published.begin(), published.end());
-        detail::append_reversed(c.legs, end.legs);
+    if (!finish.places && !to.minor_unit()) {
+        return failed(conversion_failure{conversion_problem::no_minor_unit});
     }
-    c.exact = ratio{from.amount()} * cross_rate(c.legs);
-    const auto rounded = c.exact.try_rounded(*places, finish.policy);
-    if (!rounded) return problem(conversion_problem::overflow);
-    c.to = money{*rounded, to};
-    return c;
+    auto along = find_route(from.unit(), to, source, requested, rule);
+    if (!along) return failed(conversion_failure{along.error()});
+    auto c = convert(from, to, *std::move(along), requested, rule, finish);
+    if (!c) return failed(conversion_failure{c.error()});
+    return *std::move(c);
 }
 
 /// The same from the first of several sources that has every rate it takes; otherwise why each has

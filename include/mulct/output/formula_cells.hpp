@@ -28,7 +28,7 @@ enum class formula_cells : std::uint8_t { neutralised, kept };
 [[nodiscard]] inline std::string harmless_cell(std::string_view cell, column_kind kind,
                                                formula_cells formulas) {
     const bool stays = formulas == formula_cells::kept || !begins_formula(cell) ||
-                       (kind == column_kind::number && parse_decimal(cell));
+                       (is_number(kind) && parse_decimal(cell));
     return stays ? std::string{cell} : "'" + std::string{cell};
 }
 

@@ -17,13 +17,14 @@ namespace mulct {
 namespace detail {
 
 inline constexpr std::string_view page_style = R"css(
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff;
+body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff;
   font: 1rem/1.5 Georgia, "Times New Roman", serif; }
 h1 { font-size: 1.8rem; line-height: 1.2; }
 h2 { font-size: 1.25rem; margin-top: 2.5rem; }
+p { max-width: 46rem; }
 p, caption { white-space: pre-line; overflow-wrap: anywhere; }
-figure { margin: 2rem 0; }
-figure svg { display: block; max-width: 100%; height: auto; }
+figure { margin: 2rem 0; overflow-x: auto; }
+figure svg { display: block; max-width: 100%; min-width: 30rem; height: auto; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1.5rem 0 0.5rem;
   font: 0.875rem/1.4 Helvetica, Arial, "Liberation Sans", sans-serif; }
@@ -32,8 +33,10 @@ th, td { padding: 0.25rem 1rem 0.25rem 0; text-align: left; vertical-align: top;
   font-weight: normal; white-space: pre-line; }
 thead th { border-bottom: 1px solid #111; font-weight: bold; vertical-align: bottom; }
 tbody tr { border-bottom: 1px solid #ddd; }
+tfoot tr:first-child > * { border-top: 1px solid #111; font-weight: bold; }
 th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-th button { all: unset; cursor: pointer; }
+th.whole, td.whole { white-space: nowrap; }
+th button { all: unset; cursor: pointer; white-space: nowrap; }
 th button:focus-visible { outline: 2px solid #24384f; }
 th button::after { content: " \2195"; color: #999; }
 th[aria-sort="ascending"] button::after { content: " \2191"; color: #111; }
@@ -45,12 +48,15 @@ th[aria-sort="descending"] button::after { content: " \2193"; color: #111; }
   h2 { break-after: avoid; }
   figure, tr { break-inside: avoid; }
   thead { display: table-header-group; }
-  .scroll { overflow: visible; }
+  .scroll, figure { overflow: visible; }
+  figure svg { min-width: 0; }
+  tfoot { display: table-row-group; }
 }
 )css";
 
 /// Sorts a table by a click on a name: numbers by their exact digits, text by the page's language,
-/// cells with nothing to say last in both directions. Without scripts tables are as written.
+/// cells with nothing to say last in both directions; the rows at its foot stay there. Without
+/// scripts tables are as written.
 inline constexpr std::string_view page_script = R"js(
 (function () {
   "use strict";

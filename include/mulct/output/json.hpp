@@ -1,11 +1,13 @@
 #pragma once
-/// Tables as JSON (RFC 8259): an object a row. Numbers are strings, which keep their digits; a cell
-/// with nothing to say is null. No two columns should have one name.
+/// Tables as JSON (RFC 8259): an object a row. Numbers are strings, which keep their digits, but
+/// for counts; a cell with nothing to say is null. No two columns should have one name.
 
+#include <mulct/base/ascii.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/output/table.hpp>
 #include <mulct/output/visible.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -42,12 +44,21 @@ namespace mulct {
 
 namespace detail {
 
+[[nodiscard]] inline std::string json_cell(std::string_view cell, column_kind kind) {
+    if (cell.empty()) return "null";
+    // 15 digits are a whole number to all who read JSON
+    const bool bare = kind == column_kind::count && cell.size() <= 15 &&
+                      std::all_of(cell.begin(), cell.end(), ascii::is_digit) &&
+                      (cell.size() == 1 || cell[0] != '0');
+    return bare ? std::string{cell} : json_quoted(cell);
+}
+
 [[nodiscard]] inline std::string json_object(const table& t, const std::vector<std::string>& row) {
     std::string out = "{";
     for (std::size_t i = 0; i < t.columns.size(); ++i) {
         const std::string_view cell = cell_of(row, i);
         if (i > 0) out += ',';
-        out += json_quoted(t.columns[i].name) + ':' + (cell.empty() ? "null" : json_quoted(cell));
+        out += json_quoted(t.columns[i].name) + ':' + json_cell(cell, t.columns[i].kind);
     }
     return out + '}';
 }

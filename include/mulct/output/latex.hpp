@@ -64,7 +64,7 @@ namespace mulct {
 [[nodiscard]] inline std::string latex_text(const table& t) {
     std::string out = "\\begin{tabular}{";
     for (const table_column& c : t.columns)
-        out += c.kind == column_kind::number ? 'r' : 'l';
+        out += is_number(c.kind) ? 'r' : 'l';
     out += "}\n\\toprule\n";
     const auto write_line = [&](auto cell) {
         for (std::size_t i = 0; i < t.columns.size(); ++i) {
@@ -78,7 +78,7 @@ namespace mulct {
     for (const auto& row : t.rows) {
         write_line([&](std::size_t i) {
             const std::string_view cell = cell_of(row, i);
-            if (t.columns[i].kind == column_kind::text || !parse_decimal(cell)) {
+            if (!is_number(t.columns[i].kind) || !parse_decimal(cell)) {
                 return latex_escaped(cell);
             }
             // a minus sign is longer than a hyphen

@@ -53,8 +53,8 @@ namespace mulct {
         std::vector<std::string>& line = lines.emplace_back();
         for (std::size_t i = 0; i < n; ++i) {
             const std::string_view cell = cell_of(row, i);
-            line.push_back(markdown_escaped(
-                t.columns[i].kind == column_kind::number ? grouped(cell) : std::string{cell}));
+            line.push_back(
+                markdown_escaped(is_number(t.columns[i].kind) ? grouped(cell) : std::string{cell}));
         }
     }
     std::vector<std::size_t> widths(n, 3); // a rule has three dashes at least
@@ -68,7 +68,7 @@ namespace mulct {
         out += '|';
         for (std::size_t i = 0; i < n; ++i) {
             const std::string padding(widths[i] - display_width(line[i]), ' ');
-            const bool right = t.columns[i].kind == column_kind::number;
+            const bool right = is_number(t.columns[i].kind);
             out += ' ' + (right ? padding + line[i] : line[i] + padding) + " |";
         }
         out += '\n';
@@ -76,7 +76,7 @@ namespace mulct {
     write(lines[0]);
     std::vector<std::string> rule;
     for (std::size_t i = 0; i < n; ++i) {
-        const bool right = t.columns[i].kind == column_kind::number;
+        const bool right = is_number(t.columns[i].kind);
         rule.push_back(std::string(widths[i] - (right ? 1 : 0), '-') + (right ? ":" : ""));
     }
     write(rule);

@@ -11,8 +11,13 @@
 namespace mulct {
 
 /// What a column holds, which decides how it is set: text to the left; numbers to the right, their
-/// digits grouped where people read them.
-enum class column_kind : std::uint8_t { text, number };
+/// digits grouped where people read them. A count is a number of things, which every reader can
+/// hold: programs get it as a number, all others as their digits.
+enum class column_kind : std::uint8_t { text, number, count };
+
+[[nodiscard]] constexpr bool is_number(column_kind k) noexcept {
+    return k != column_kind::text;
+}
 
 struct table_column {
     std::string name;
@@ -24,6 +29,8 @@ struct table_column {
 struct table {
     std::vector<table_column> columns;
     std::vector<std::vector<std::string>> rows;
+    std::size_t heads = 1; ///< how many of the first columns say what a row is about
+    std::size_t feet = 0;  ///< how many of the last rows sum up others: they stay below, unsorted
 
     void add(std::vector<std::string> row) { rows.push_back(std::move(row)); }
 };

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -103,12 +104,48 @@ fitted(std::vector<std::size_t> widths, const std::vector<std::size_t>& least, s
     return widths;
 }
 
+/// The columns of a table in parts that fit a limit where that is possible, each after the first
+/// `heads` ones. One part, of all of them, for a limit of 0.
+[[nodiscard]] inline std::vector<std::vector<std::size_t>>
+parts_within(const std::vector<std::size_t>& least, std::size_t heads, std::size_t limit) {
+    const auto width_of = [&](const std::vector<std::size_t>& part) {
+        std::size_t width = 0;
+        for (const std::size_t i : part)
+            width += least[i] + 2;
+        return width; // with a gap too many
+    };
+    std::vector<std::size_t> head(heads);
+    std::iota(head.begin(), head.end(), std::size_t{0});
+    std::vector<std::vector<std::size_t>> parts{head};
+    for (std::size_t i = heads; i < least.size(); ++i) {
+        const bool fits = limit == 0 || width_of(parts.back()) + least[i] <= limit;
+        if (!fits && parts.back().size() > heads) parts.push_back(head);
+        parts.back().push_back(i);
+    }
+    return parts;
+}
+
+/// Sets the widths of one part's columns.
+inline void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least,
+                const std::vector<std::size_t>& part, std::size_t limit) {
+    std::vector<std::size_t> some;
+    std::vector<std::size_t> some_least;
+    for (const std::size_t i : part) {
+        some.push_back(widths[i]);
+        some_least.push_back(least[i]);
+    }
+    some = fitted(std::move(some), some_least, limit);
+    for (std::size_t k = 0; k < part.size(); ++k)
+        widths[part[k]] = some[k];
+}
+
 } // namespace detail
 
 /// Columns two spaces apart under a ruled header; no spaces at the ends of lines. Widths are those
 /// of a terminal, and what could act on one is shown instead. Under a limit, columns of text give
-/// way down to 8 columns, and those of numbers down to their widest number, which is never cut: a
-/// table that cannot be narrower is wider than the limit.
+/// way down to 8 columns, and those of numbers down to their widest number, which is never cut. A
+/// table that is wider even so is continued below itself, each part with the columns that say what
+/// its rows are about; only where one more column beside them is too wide is a line too.
 [[nodiscard]] inline std::string aligned_text(const table& t, text_layout layout = {}) {
     constexpr std::size_t least_text = 8;
     const std::size_t n = t.columns.size();
@@ -121,8 +158,8 @@ fitted(std::vector<std::size_t> widths, const std::vector<std::size_t>& least, s
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < n; ++i) {
             const std::string_view cell = cell_of(row, i);
-            cells.push_back(visible(t.columns[i].kind == column_kind::number ? grouped(cell)
-                                                                             : std::string{cell}));
+            cells.push_back(
+                visible(is_number(t.columns[i].kind) ? grouped(cell) : std::string{cell}));
         }
         rows.push_back(std::move(cells));
     }
@@ -133,44 +170,47 @@ fitted(std::vector<std::size_t> widths, const std::vector<std::size_t>& least, s
         for (std::size_t i = 0; i < n; ++i) {
             const std::size_t width = display_width(rows[r][i]);
             widths[i] = std::max(widths[i], width);
-            const bool may_shrink = r == 0 || t.columns[i].kind == column_kind::text;
+            const bool may_shrink = r == 0 || !is_number(t.columns[i].kind);
             least[i] = std::max(least[i], may_shrink ? std::min(width, least_text) : width);
         }
     }
-    if (layout.width > 0) widths = detail::fitted(std::move(widths), least, layout.width);
 
     std::string out;
-    const auto write_line = [&](auto text_of) {
-        std::string line;
-        for (std::size_t i = 0; i < n; ++i) {
-            const std::string text = text_of(i);
-            const std::size_t width = display_width(text);
-            const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
-            if (i > 0) line += "  ";
-            line += t.columns[i].kind == column_kind::number ? padding + text : text + padding;
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + '\n';
-    };
-    const auto write = [&](const std::vector<std::string>& cells) {
-        if (layout.rest == long_text::shortened) {
-            write_line([&](std::size_t i) { return shortened(cells[i], widths[i]); });
-            return;
-        }
-        std::vector<std::vector<std::string>> lines;
-        std::size_t height = 1;
-        for (std::size_t i = 0; i < n; ++i) {
-            lines.push_back(detail::wrapped(cells[i], widths[i]));
-            height = std::max(height, lines.back().size());
-        }
-        for (std::size_t l = 0; l < height; ++l) {
-            write_line([&](std::size_t i) { return std::string{cell_of(lines[i], l)}; });
-        }
-    };
-    write(rows.front());
-    write_line([&](std::size_t i) { return std::string(widths[i], '-'); });
-    for (std::size_t r = 1; r < rows.size(); ++r)
-        write(rows[r]);
+    for (const auto& part : detail::parts_within(least, std::min(t.heads, n), layout.width)) {
+        if (layout.width > 0) detail::fit(widths, least, part, layout.width);
+        const auto write_line = [&](auto text_of) {
+            std::string line;
+            for (const std::size_t i : part) {
+                const std::string text = text_of(i);
+                const std::size_t width = display_width(text);
+                const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
+                if (i != part.front()) line += "  ";
+                line += is_number(t.columns[i].kind) ? padding + text : text + padding;
+            }
+            line.erase(line.find_last_not_of(' ') + 1);
+            out += line + '\n';
+        };
+        const auto write = [&](const std::vector<std::string>& cells) {
+            if (layout.rest == long_text::shortened) {
+                write_line([&](std::size_t i) { return shortened(cells[i], widths[i]); });
+                return;
+            }
+            std::vector<std::vector<std::string>> lines(n);
+            std::size_t height = 1;
+            for (const std::size_t i : part) {
+                lines[i] = detail::wrapped(cells[i], widths[i]);
+                height = std::max(height, lines[i].size());
+            }
+            for (std::size_t l = 0; l < height; ++l) {
+                write_line([&](std::size_t i) { return std::string{cell_of(lines[i], l)}; });
+            }
+        };
+        if (!out.empty()) out += '\n';
+        write(rows.front());
+        write_line([&](std::size_t i) { return std::string(widths[i], '-'); });
+        for (std::size_t r = 1; r < rows.size(); ++r)
+            write(rows[r]);
+    }
     return out;
 }
 

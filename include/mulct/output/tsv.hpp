@@ -1,6 +1,7 @@
 #pragma once
 /// Tables as tab-separated values.
 
+#include <mulct/output/formula_cells.hpp>
 #include <mulct/output/table.hpp>
 
 #include <cstddef>
@@ -27,7 +28,8 @@ namespace mulct {
 }
 
 /// A line of names and a line a row, ended with LF. Every line has a field for each column.
-[[nodiscard]] inline std::string tsv_text(const table& t) {
+[[nodiscard]] inline std::string tsv_text(const table& t,
+                                          formula_cells formulas = formula_cells::neutralised) {
     std::string out;
     const auto write_line = [&](auto cell) {
         for (std::size_t i = 0; i < t.columns.size(); ++i) {
@@ -36,9 +38,14 @@ namespace mulct {
         }
         out += '\n';
     };
-    write_line([&](std::size_t i) { return std::string_view{t.columns[i].name}; });
-    for (const auto& row : t.rows)
-        write_line([&](std::size_t i) { return cell_of(row, i); });
+    write_line([&](std::size_t i) {
+        return harmless_cell(t.columns[i].name, column_kind::text, formulas);
+    });
+    for (const auto& row : t.rows) {
+        write_line([&](std::size_t i) {
+            return harmless_cell(cell_of(row, i), t.columns[i].kind, formulas);
+        });
+    }
     return out;
 }
 

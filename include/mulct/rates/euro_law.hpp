@@ -8,11 +8,12 @@
 #include <mulct/money/money.hpp>
 #include <mulct/number/decimal.hpp>
 #include <mulct/number/quotient.hpp>
+#include <mulct/rates/legal_places.hpp>
 #include <mulct/rates/legal_table.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 namespace mulct {
 
@@ -27,12 +28,10 @@ struct conversion_rate {
 
 /// The conversion rate of a currency that became the euro.
 [[nodiscard]] constexpr std::optional<conversion_rate> find_conversion_rate(currency c) noexcept {
-    for (const detail::conversion_rate_record& r : detail::conversion_rate_table) {
-        if (std::string_view{r.code} == c.code()) {
-            return conversion_rate{c, *decimal::make(r.coefficient, r.scale), day{r.first_day}};
-        }
-    }
-    return std::nullopt;
+    const std::size_t place = detail::conversion_rate_places[c.index];
+    if (place == 0) return std::nullopt;
+    const detail::conversion_rate_record& r = detail::conversion_rate_table[place - 1];
+    return conversion_rate{c, *decimal::make(r.coefficient, r.scale), day{r.first_day}};
 }
 
 /// Why the law gives no conversion.

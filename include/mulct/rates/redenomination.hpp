@@ -6,11 +6,12 @@
 #include <mulct/base/error.hpp>
 #include <mulct/money/money.hpp>
 #include <mulct/number/quotient.hpp>
+#include <mulct/rates/legal_places.hpp>
 #include <mulct/rates/legal_table.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 namespace mulct {
 
@@ -24,11 +25,10 @@ struct redenomination {
 
 /// The redenomination that ended a currency.
 [[nodiscard]] constexpr std::optional<redenomination> find_redenomination(currency c) noexcept {
-    for (const detail::redenomination_record& r : detail::redenomination_table) {
-        if (std::string_view{r.old_code} != c.code()) continue;
-        return redenomination{c, *currency::find(r.new_code), r.old_per_new, day{r.first_day}};
-    }
-    return std::nullopt;
+    const std::size_t place = detail::redenomination_places[c.index];
+    if (place == 0) return std::nullopt;
+    const detail::redenomination_record& r = detail::redenomination_table[place - 1];
+    return redenomination{c, *currency::find(r.new_code), r.old_per_new, day{r.first_day}};
 }
 
 /// An old amount in the new unit, with `places` digits after the point, rounded by `policy`.

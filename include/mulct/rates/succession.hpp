@@ -50,12 +50,9 @@ struct legal_step {
 
 /// The redenomination from which a currency came.
 [[nodiscard]] constexpr std::optional<legal_step> find_predecessor(currency c) noexcept {
-    for (const detail::redenomination_record& r : detail::redenomination_table) {
-        if (std::string_view{r.new_code} == c.code()) {
-            return find_legal_step(*currency::find(r.old_code));
-        }
-    }
-    return std::nullopt;
+    const std::size_t place = detail::predecessor_places[c.index];
+    if (place == 0) return std::nullopt;
+    return find_legal_step(*currency::find(detail::redenomination_table[place - 1].old_code));
 }
 
 } // namespace mulct

@@ -99,20 +99,37 @@ struct measure {
 inline constexpr int index_places = 4;
 inline constexpr int share_places = 1;
 
-/// A figure of one group as it is printed: amounts to `places` digits after the point, rounded half
-/// up. None where it has no value (a share of nothing), and of relative figures, which
-/// `relative_figures` gives. Throws `overflow_error`.
-[[nodiscard]] inline std::optional<decimal> figure_of(const sample& s, const measure& m,
-                                                      quantile_definition quantiles, int places) {
+/// Whether a figure can be told without the amounts: from their count, sum and ends.
+[[nodiscard]] constexpr bool needs_amounts(measure::kind k) noexcept {
     using kind = measure::kind;
-    constexpr auto half_up = rounding::half_up;
-    const auto amount = [&](const ratio& r) { return std::optional{r.rounded(places, half_up)}; };
-    const auto rooted = [](const parsed<decimal>& d) {
-        if (!d) throw overflow_error{};
-        return std::optional{*d};
-    };
-    const auto index = [](const std::optional<ratio>& r, int scale) {
-        return r ? std::optional{r->rounded(scale, half_up)} : std::nullopt;
+    switch (k) {
+    case kind::count:
+    case kind::total:
+    case kind::mean:
+    case kind::min:
+    case kind::max:
+    case kind::share:
+    case kind::cumulative:
+    case kind::cumulative_share: return false;
+    default: return true;
+    }
+}
+
+/// Whether it can be told from amounts of which one at a time is asked for by its order.
+[[nodiscard]] constexpr bool is_by_order(measure::kind k) noexcept {
+    return !needs_amounts(k) || k == measure::kind::median || k == measure::kind::quantile;
+}
+
+/// A figure `is_by_order` of one group as it is printed: amounts to `places` digits after the
+/// point, rounded half up. None of relative figures, which say something of a group beside the
+/// others. `Amounts` are a `sample` or what else has its `count`, `total`, `mean`, `min`, `max` and
+/// [].
+template <class Amounts>
+[[nodiscard]] std::optional<decimal> figure_by_order(const Amounts& s, const measure& m,
+                                                     quantile_definition quantiles, int places) {
+    using kind = measure::kind;
+    const auto amount = [&](const ratio& r) {
+        return std::optional{r.rounded(places, rounding::half_up)};
     };
     switch (m.what) {
     case kind::count: return decimal{s.count()};
@@ -122,19 +139,35 @@ inline constexpr int share_places = 1;
     case kind::quantile: return amount(quantile(s, m.percent / decimal{100}, quantiles));
     case kind::min: return s.min();
     case kind::max: return s.max();
-    case kind::standard_deviation: return rooted(standard_deviation(s, places, half_up));
-    case kind::geometric_mean: return rooted(geometric_mean(s, places, half_up));
+    default: return std::nullopt;
+    }
+}
+
+/// A figure of one group as it is printed: amounts to `places` digits after the point, rounded half
+/// up. None where it has no value (a share of nothing), and of relative figures. Throws
+/// `overflow_error`.
+[[nodiscard]] inline std::optional<decimal> figure_of(const sample& s, const measure& m,
+                                                      quantile_definition quantiles, int places) {
+    using kind = measure::kind;
+    if (is_by_order(m.what)) return figure_by_order(s, m, quantiles, places);
+    const auto rooted = [](const parsed<decimal>& d) {
+        if (!d) throw overflow_error{};
+        return std::optional{*d};
+    };
+    const auto index = [](const std::optional<ratio>& r, int scale) {
+        return r ? std::optional{r->rounded(scale, rounding::half_up)} : std::nullopt;
+    };
+    switch (m.what) {
+    case kind::standard_deviation: return rooted(standard_deviation(s, places, rounding::half_up));
+    case kind::geometric_mean: return rooted(geometric_mean(s, places, rounding::half_up));
     case kind::gini: return index(gini(s), index_places);
     case kind::herfindahl: return index(herfindahl(s), index_places);
     case kind::top_share: {
         const auto share = top_share(s, m.top);
         return index(share ? std::optional{*share * ratio{100}} : std::nullopt, share_places);
     }
-    case kind::share:
-    case kind::cumulative:
-    case kind::cumulative_share: break;
+    default: return std::nullopt;
     }
-    return std::nullopt;
 }
 
 } // namespace mulct

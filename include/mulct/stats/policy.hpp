@@ -24,6 +24,11 @@ struct conversion_policy {
     lookup rule = lookup::previous();
     day anchor{};
 
+    /// A rule alone is for each amount's own day.
+    constexpr conversion_policy(const lookup& own = lookup::previous()) noexcept : rule(own) {}
+    constexpr conversion_policy(time t, const lookup& r, day d) noexcept
+        : when(t), rule(r), anchor(d) {}
+
     [[nodiscard]] static constexpr conversion_policy own_day() noexcept { return {}; }
     [[nodiscard]] static constexpr conversion_policy final_day() noexcept {
         return {time::final_day, lookup::previous(), day{}};
@@ -74,16 +79,19 @@ parse_conversion_policy(std::string_view text) noexcept {
     return yearly ? "year" : p.rule.how == lookup::rule::month_average ? "month" : "own";
 }
 
+/// The event at whose day's rate the amount of another one of its case is converted, where that is
+/// not one day for all.
+[[nodiscard]] inline const fine_event& rate_event(const conversion_policy& p, const fine_case& c,
+                                                  const fine_event& event) noexcept {
+    return p.when == conversion_policy::time::final_day ? c.events.back() : event;
+}
+
 /// The day whose rate a fine is converted at, as `rate_day` says; none where its date leaves it
 /// open. `now` is the case's.
 [[nodiscard]] inline std::optional<day> rate_day(const conversion_policy& p, const fine_case& c,
                                                  const standing& now) noexcept {
-    switch (p.when) {
-    case conversion_policy::time::anchor: return p.anchor;
-    case conversion_policy::time::final_day: return rate_day(c.events.back().date, p.rule);
-    case conversion_policy::time::own_day: break;
-    }
-    return rate_day(now.decided_by->date, p.rule);
+    if (p.when == conversion_policy::time::anchor) return p.anchor;
+    return rate_day(rate_event(p, c, *now.decided_by).date, p.rule);
 }
 
 } // namespace mulct

@@ -37,7 +37,8 @@ parse_quantile_definition(std::string_view text) noexcept {
 namespace detail {
 
 /// What stands at a place from 1 that may lie between two amounts, at the ends the last amount.
-[[nodiscard]] inline ratio at_place(const sample& s, const ratio& place) {
+template <class Amounts>
+[[nodiscard]] ratio at_place(const Amounts& s, const ratio& place) {
     const decimal whole = place.rounded(0, rounding::floor);
     const int128 k = whole.coefficient();
     if (k < 1) return s.min();
@@ -50,8 +51,10 @@ namespace detail {
 } // namespace detail
 
 /// The quantile of a fraction from 0 to 1. With 1/2 it is the median by every definition but the
-/// first, which takes the lesser of two middle ones.
-[[nodiscard]] inline ratio quantile(const sample& s, const ratio& p, quantile_definition by) {
+/// first, which takes the lesser of two middle ones. Of amounts that have `count`, `min`, `max` and
+/// their order by [], such as a `sample`.
+template <class Amounts>
+[[nodiscard]] ratio quantile(const Amounts& s, const ratio& p, quantile_definition by) {
     const ratio n{s.count()};
     const ratio one{1};
     switch (by) {
@@ -73,7 +76,8 @@ namespace detail {
     return ratio{};
 }
 
-[[nodiscard]] inline ratio median(const sample& s) {
+template <class Amounts>
+[[nodiscard]] ratio median(const Amounts& s) {
     return quantile(s, ratio{1} / ratio{2}, quantile_definition::averaged);
 }
 

@@ -7,6 +7,7 @@
 #include <mulct/fines/rate_day.hpp>
 #include <mulct/number/interval.hpp>
 #include <mulct/number/ratio.hpp>
+#include <mulct/stats/policy.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -74,8 +75,8 @@ struct converted_amount {
 /// A reduction in another currency. All amounts are rounded to its minor unit, so that
 /// `legal_effect` + `exchange_rate_effect` is exactly `final` - `start`, where these are no ranges.
 struct converted_reduction {
-    converted_amount start;                 ///< at its own day
-    converted_amount final;                 ///< at its own day
+    converted_amount start;                 ///< at its own day, or as the policy says
+    converted_amount final;                 ///< the same
     converted_amount final_at_start;        ///< the final amount at the first one's day
     fine_amount legal_effect;               ///< what the decision changed, at the first rate
     fine_amount exchange_rate_effect;       ///< what the rate changed, on the final amount
@@ -89,11 +90,13 @@ struct day_not_known {
 
 using reduction_failure = std::variant<day_not_known, absence, conversion_problem>;
 
-/// An event's amount, which is known, or another one of its day, at that day's rate.
+/// An event's amount, which is known, or another one of its day, at that day's rate; or at that of
+/// `anchor`, if there is one.
 [[nodiscard]] inline result<converted_amount, reduction_failure>
 convert_amount(const fine_amount& amount, const fine_event& event, currency to,
-               const rate_source& source, const lookup& rule, rounding_rule finish) {
-    auto on = rate_day(event.date, rule);
+               const rate_source& source, const lookup& rule, rounding_rule finish,
+               std::optional<day> anchor = std::nullopt) {
+    auto on = anchor ? anchor : rate_day(event.date, rule);
     if (!on && amount.unit() == to) on = day{}; // what stays in its currency needs no rate, no day
     if (!on) return failed(reduction_failure{day_not_known{&event}});
     const auto at = [&](const money& end) { return convert(end, to, source, *on, rule, finish); };
@@ -118,17 +121,30 @@ namespace detail {
 
 } // namespace detail
 
+/// An amount of one of a case's events as a policy says.
+[[nodiscard]] inline result<converted_amount, reduction_failure>
+convert_amount(const fine_amount& amount, const fine_case& matter, const fine_event& event,
+               currency to, const rate_source& source, const conversion_policy& policy,
+               rounding_rule finish) {
+    const bool anchored = policy.when == conversion_policy::time::anchor;
+    return convert_amount(amount, rate_event(policy, matter, event), to, source, policy.rule,
+                          finish, anchored ? std::optional{policy.anchor} : std::nullopt);
+}
+
 [[nodiscard]] inline result<converted_reduction, reduction_failure>
-convert_reduction(const reduction& r, currency to, const rate_source& source, const lookup& rule,
-                  rounding_rule finish) {
+convert_reduction(const reduction& r, currency to, const rate_source& source,
+                  const conversion_policy& policy, rounding_rule finish) {
     const fine_event& first = *r.start;
     const fine_event& last = *r.final.decided_by;
     const fine_amount& due = r.final.amount.value;
-    auto start = convert_amount(first.amount, first, to, source, rule, finish);
+    const auto convert_on = [&](const fine_amount& amount, const fine_event& event) {
+        return convert_amount(amount, *r.matter, event, to, source, policy, finish);
+    };
+    auto start = convert_on(first.amount, first);
     if (!start) return failed(start.error());
-    auto final = convert_amount(due, last, to, source, rule, finish);
+    auto final = convert_on(due, last);
     if (!final) return failed(final.error());
-    auto final_at_start = convert_amount(due, first, to, source, rule, finish);
+    auto final_at_start = convert_on(due, first);
     if (!final_at_start) return failed(final_at_start.error());
     const fine_amount legal = difference_of(final_at_start->to, start->to).value();
     const fine_amount by_rate = detail::change_of_ends(final_at_start->to, final->to);
@@ -168,13 +184,22 @@ convert_amount(const fine_amount& amount, const fine_event& event, currency to,
     });
 }
 
+[[nodiscard]] inline result<converted_amount, std::vector<reduction_failure>>
+convert_amount(const fine_amount& amount, const fine_case& matter, const fine_event& event,
+               currency to, std::span<const rate_source* const> sources,
+               const conversion_policy& policy, rounding_rule finish) {
+    return detail::first_that_converts(sources, [&](const rate_source& source) {
+        return convert_amount(amount, matter, event, to, source, policy, finish);
+    });
+}
+
 /// The same from the first of several sources that has every rate it takes; otherwise why each has
 /// not. The three conversions are never of different sources: their differences would mean nothing.
 [[nodiscard]] inline result<converted_reduction, std::vector<reduction_failure>>
 convert_reduction(const reduction& r, currency to, std::span<const rate_source* const> sources,
-                  const lookup& rule, rounding_rule finish) {
+                  const conversion_policy& policy, rounding_rule finish) {
     return detail::first_that_converts(sources, [&](const rate_source& source) {
-        return convert_reduction(r, to, source, rule, finish);
+        return convert_reduction(r, to, source, policy, finish);
     });
 }
 

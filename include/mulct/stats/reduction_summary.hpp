@@ -19,16 +19,19 @@ struct reduction_split {
     fine_amount on_appeal; ///< from there to what is due; all of it where no proposal is known
 };
 
-/// Splits what `convert_reduction` gave for the same sources and rules. What was imposed in another
-/// currency than the proposal, or in another form, leaves all of the effect before the decision.
+/// Splits what `convert_reduction` gave for the same sources and policy. What was imposed in
+/// another currency than the proposal, or in another form, leaves all of the effect before the
+/// decision.
 [[nodiscard]] inline reduction_split split_reduction(const reduction& r,
                                                      const converted_reduction& c, currency to,
                                                      std::span<const rate_source* const> sources,
-                                                     const lookup& rule, rounding_rule finish) {
+                                                     const conversion_policy& policy,
+                                                     rounding_rule finish) {
     fine_amount imposed = c.final_at_start.to;
     const fine_event* const decision = find_first_decision(*r.matter);
     if (decision != nullptr && decision->amount.unit() == r.start->amount.unit()) {
-        const auto at_start = convert_amount(decision->amount, *r.start, to, sources, rule, finish);
+        const auto at_start =
+            convert_amount(decision->amount, *r.matter, *r.start, to, sources, policy, finish);
         if (at_start && at_start->to.is_per_day() == c.start.to.is_per_day()) {
             imposed = at_start->to;
         }

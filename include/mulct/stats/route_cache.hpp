@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -17,15 +18,17 @@ class route_cache {
   public:
     route_cache(currency to, std::span<const rate_source* const> sources, const lookup& rule,
                 rounding_rule finish)
-        : to_(to), sources_(sources), rule_(rule), finish_(finish) {}
+        : to_(to), sources_(sources), rule_(rule), finish_(finish),
+          places_(finish.places ? finish.places : to.minor_unit()) {}
 
     [[nodiscard]] result<decimal, std::vector<conversion_failure>> convert(const money& from,
                                                                            day on) {
-        const route& r = find(from.unit(), on);
-        if (r.quick) {
-            const auto product = try_multiply(from.amount(), r.times);
+        const known_route& r = find(from.unit(), on);
+        if (r.factor && places_) {
+            const auto product = try_multiply(from.amount(), r.factor->numerator);
             if (product) {
-                const auto to = try_divide(*product, r.over, r.places, finish_.policy);
+                const auto to =
+                    try_divide(*product, r.factor->denominator, *places_, finish_.policy);
                 if (to) return *to;
             }
         }
@@ -40,49 +43,26 @@ class route_cache {
         for (const auto& [key, r] : routes_) {
             if (!r.found) continue;
             const day on{static_cast<std::int32_t>(static_cast<std::uint32_t>(key))};
-            const auto one = convert_one(currency::at(static_cast<std::uint16_t>(key >> 32)), on);
-            visit(one.value());
+            const money one{decimal{1}, currency::at(static_cast<std::uint16_t>(key >> 32))};
+            visit(mulct::convert(one, to_, sources_, on, rule_, finish_).value());
         }
     }
 
   private:
     /// Small, since there are as many as days and currencies meet.
-    struct route {
+    struct known_route {
         bool found = false;
-        bool quick = false; ///< `times` and `over` say it all
-        int places = 0;
-        decimal times{1};
-        decimal over{1};
+        std::optional<fraction> factor; ///< where it fits
     };
 
-    [[nodiscard]] result<conversion, std::vector<conversion_failure>> convert_one(currency from,
-                                                                                  day on) const {
-        return mulct::convert(money{decimal{1}, from}, to_, sources_, on, rule_, finish_);
-    }
-
-    const route& find(currency from, day on) {
+    const known_route& find(currency from, day on) {
         const std::uint64_t key =
             std::uint64_t{from.index} << 32 | static_cast<std::uint32_t>(on.count());
         const auto [place, is_new] = routes_.try_emplace(key);
-        route& r = place->second;
+        known_route& r = place->second;
         if (!is_new) return r;
-        const auto one = convert_one(from, on);
-        if (!one) return r;
-        r.found = true;
-        r.quick = true;
-        r.places = one->places;
-        for (const leg& l : one->legs) {
-            // of an average the rate is a sum: what is divided by it is multiplied by how many
-            const decimal n{l.observations};
-            const auto times = try_multiply(r.times, l.divides ? n : l.rate);
-            const auto over = try_multiply(r.over, l.divides ? l.rate : n);
-            if (!times || !over) {
-                r.quick = false;
-                break;
-            }
-            r.times = *times;
-            r.over = *over;
-        }
+        const auto along = find_route(from, to_, sources_, on, rule_);
+        if (along) r = {true, factor_of(*along)};
         return r;
     }
 
@@ -90,7 +70,8 @@ class route_cache {
     std::span<const rate_source* const> sources_;
     lookup rule_;
     rounding_rule finish_;
-    std::unordered_map<std::uint64_t, route> routes_;
+    std::optional<int> places_;
+    std::unordered_map<std::uint64_t, known_route> routes_;
 };
 
 } // namespace mulct

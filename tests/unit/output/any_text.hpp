@@ -24,13 +24,14 @@ inline rc::Gen<std::string> any_text() {
                         });
 }
 
-// A table of such cells in one to four columns of either kind.
+// A table of such cells in one to four columns of any kind.
 inline mulct::table any_table() {
     mulct::table t;
     const auto columns = *rc::gen::inRange<std::size_t>(1, 5);
     for (std::size_t i = 0; i < columns; ++i) {
         t.columns.push_back(
-            {*any_text(), *rc::gen::element(mulct::column_kind::text, mulct::column_kind::number)});
+            {*any_text(), *rc::gen::element(mulct::column_kind::text, mulct::column_kind::number,
+                                            mulct::column_kind::count)});
     }
     const auto rows = *rc::gen::inRange<std::size_t>(0, 4);
     for (std::size_t r = 0; r < rows; ++r) {
@@ -39,5 +40,7 @@ inline mulct::table any_table() {
             row.push_back(*any_text());
         t.add(row);
     }
+    t.heads = *rc::gen::inRange<std::size_t>(0, columns + 1);
+    t.feet = *rc::gen::inRange<std::size_t>(0, rows + 1);
     return t;
 }

@@ -26,6 +26,27 @@ TEST_CASE("an HTML table has a head with scopes and a body whose numbers can be 
           "</tbody>\n</table>\n");
 }
 
+TEST_CASE("rows that sum up others are the foot, and the columns that say so head their rows") {
+    table t{{{"regulator"}, {"year"}, {"count", column_kind::count}}, {}, 2, 1};
+    t.add({"ICO", "2022", "3"});
+    t.add({"all", "", "3"});
+    CHECK(html_table(t) ==
+          "<table class=\"mulct\">\n<thead>\n<tr><th scope=\"col\">regulator</th>"
+          "<th scope=\"col\">year</th><th scope=\"col\" class=\"number\">count</th></tr>\n"
+          "</thead>\n<tbody>\n<tr><th scope=\"row\">ICO</th><th scope=\"row\">2022</th>"
+          "<td class=\"number\" data-value=\"3\">3</td></tr>\n</tbody>\n"
+          "<tfoot>\n<tr><th scope=\"row\">all</th><th scope=\"row\"></th>"
+          "<td class=\"number\" data-value=\"3\">3</td></tr>\n</tfoot>\n</table>\n");
+}
+
+TEST_CASE("a date is not to be broken at its hyphens, nor a longer text kept whole") {
+    const table t{{{"case"}, {"date"}}, {{"A-B", "2022-05-23"}, {"Coca-Cola Inc.", "2022"}}};
+    const std::string html = html_table(t);
+    CHECK(html.find("<th scope=\"row\" class=\"whole\">A-B</th>") != std::string::npos);
+    CHECK(html.find("<td class=\"whole\">2022-05-23</td>") != std::string::npos);
+    CHECK(html.find("<th scope=\"row\">Coca-Cola Inc.</th><td>2022</td>") != std::string::npos);
+}
+
 TEST_CASE("a column of numbers heads no rows, and no caption is none") {
     CHECK(html_table({{{"n", column_kind::number}}, {{"1"}}}) ==
           "<table class=\"mulct\">\n<thead>\n<tr><th scope=\"col\" class=\"number\">n</th></tr>\n"

@@ -21,6 +21,14 @@ TEST_CASE("a row is an object on a line, its numbers strings with every digit") 
                            "{\"case\":\"short\",\"amount\":null}\n");
 }
 
+TEST_CASE("a count is a number, if it is one that every reader can hold") {
+    const table t{
+        {{"n", column_kind::count}},
+        {{"48"}, {"0"}, {""}, {"007"}, {"-1"}, {"999999999999999"}, {"1000000000000000"}}};
+    CHECK(json_lines(t) == "{\"n\":48}\n{\"n\":0}\n{\"n\":null}\n{\"n\":\"007\"}\n{\"n\":\"-1\"}\n"
+                           "{\"n\":999999999999999}\n{\"n\":\"1000000000000000\"}\n");
+}
+
 TEST_CASE("an array holds the same objects") {
     CHECK(json_array({{{"a"}}, {}}) == "[]\n");
     CHECK(json_array({{{"a"}}, {{"1"}}}) == "[\n{\"a\":\"1\"}\n]\n");

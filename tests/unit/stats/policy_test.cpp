@@ -34,6 +34,12 @@ TEST_CASE("what is no policy says what is wrong") {
     CHECK(parse_conversion_policy("20220523").error() == error{errc::bad_day_form, 0, 8});
 }
 
+TEST_CASE("a rule alone is a policy of each amount's own day") {
+    const conversion_policy p = lookup::month_average();
+    CHECK(p.when == conversion_policy::time::own_day);
+    CHECK(to_string(p) == "month");
+}
+
 TEST_CASE("the own day is the decision's, the final one that of the last event") {
     fine_case c = fine("Clearview", "7552800", "GBP", "2022-05-18");
     c.events.push_back({stage::annulled, *parse_partial_date("2023-10-17"), {}, "", ""});

@@ -225,6 +225,29 @@ TEST_CASE("a range is converted end by end, and the rate's effect is that on eac
     CHECK(percent(r->percent) == "-75.0106..-20.0508");
 }
 
+TEST_CASE("at one day, or one year, for all amounts the rate changes nothing, whatever the dates") {
+    const auto rates = ecb();
+    // 10 and 8 pounds; the proposal's day is not known
+    const fine_case c = case_of(
+        {event(stage::proposed, "", "GBP 10"), event(stage::imposed, "2022-05-18", "GBP 8")});
+    const auto r = find_reduction(c).value();
+    const auto by = [&](const conversion_policy& p) {
+        return convert_reduction(r, "EUR"_currency, rates.get(), p, to_the_cent);
+    };
+    CHECK_FALSE(by(conversion_policy::own_day()));
+    const auto on_a_day = by(conversion_policy::on(*parse_day("2021-11-29")));
+    REQUIRE(on_a_day);
+    CHECK(to_string(on_a_day->start.to) == "11.82"); // 10 / 0.84583
+    CHECK(to_string(on_a_day->final.to) == "9.46");  // 8 / 0.84583
+    CHECK(to_string(on_a_day->exchange_rate_effect) == "0.00");
+    // both at the day of the last event
+    const auto at_the_end = by(conversion_policy::final_day());
+    REQUIRE(at_the_end);
+    CHECK(to_string(at_the_end->start.to) == "11.81"); // 10 / 0.8467
+    CHECK(to_string(at_the_end->final.to) == "9.45");  // 8 / 0.8467
+    CHECK(to_string(at_the_end->exchange_rate_effect) == "0.00");
+}
+
 TEST_CASE("a month is enough for its average") {
     const auto rates = ecb();
     const fine_case c = case_of({event(stage::proposed, "2020-10", "GBP 2/day"),

@@ -38,6 +38,7 @@ struct text_style {
 inline constexpr text_style title_style{17, "#111", true};
 inline constexpr text_style unit_style{13, "#444"};
 inline constexpr text_style label_style{13, "#222"};
+inline constexpr text_style strong_style{13, "#222", true};
 inline constexpr text_style tick_style{12, "#666"};
 inline constexpr text_style source_style{11, "#666"};
 

@@ -1,5 +1,6 @@
 #pragma once
-/// Two marks a row, a ring for what was and a diamond for what came of it, joined by a line.
+/// Two marks a row, a ring for what was and a diamond for what came of it, joined by a line. The
+/// value of the latter is bold, so that a row can be read even where one mark covers the other.
 
 #include <mulct/output/svg/frame.hpp>
 
@@ -27,7 +28,7 @@ namespace mulct {
     for (const labelled_change& change : chart.changes) {
         const auto [low, high] = std::minmax(change.before, change.after);
         const auto needed = [&](const decimal& x) {
-            return text_width(scale.label(x), label_style) + beside;
+            return text_width(scale.label(x), strong_style) + beside;
         };
         // equal values are written once
         if (low != high) room.take(scale, layout, low, needed(low), true);
@@ -43,8 +44,8 @@ namespace mulct {
     plot.text(px(17), px(8) + below_middle, first, label_style);
     const length second = px(17) + text_width(first, label_style) + px(24);
     plot.mark(marker::diamond, second, px(8));
-    plot.text(second + px(11), px(8) + below_middle, shortened_to(chart.after, label_style, half),
-              label_style);
+    plot.text(second + px(11), px(8) + below_middle, shortened_to(chart.after, strong_style, half),
+              strong_style);
 
     canvas body;
     place.draw_axis(body, scale, labels.size());
@@ -65,11 +66,13 @@ namespace mulct {
         body.line(at(low), y, at(high), y, ink_stroke);
         body.mark(marker::ring, at(change.before), y);
         body.mark(marker::diamond, at(change.after), y);
+        const bool raised = change.after > change.before;
         if (low != high) {
-            body.text(at(low) - beside, y + below_middle, scale.label(low), label_style,
-                      anchor::end);
+            body.text(at(low) - beside, y + below_middle, scale.label(low),
+                      raised ? label_style : strong_style, anchor::end);
         }
-        body.text(at(high) + beside, y + below_middle, scale.label(high), label_style);
+        body.text(at(high) + beside, y + below_middle, scale.label(high),
+                  raised || low == high ? strong_style : label_style);
         body.close();
     }
     plot.place(0, key, body);

@@ -47,7 +47,7 @@ class value_scale {
         choose_word(least_order);
     }
 
-    /// The unit and of how much of it the labels speak: "EUR million", "EUR × 10²⁴".
+    /// The unit and of how much of it the labels speak: "EUR million", "million %", "EUR × 10²⁴".
     [[nodiscard]] std::string unit_text(const std::string& unit) const {
         std::string word;
         if (word_exponent_ < 0 || word_exponent_ > 12) {
@@ -62,7 +62,8 @@ class value_scale {
                                                     "trillion"};
             word = words[word_exponent_ / 3];
         }
-        return unit + (unit.empty() || word.empty() ? "" : " ") + word;
+        const char* const gap = unit.empty() || word.empty() ? "" : " ";
+        return unit == "%" ? word + gap + unit : unit + gap + word;
     }
 
     struct tick {

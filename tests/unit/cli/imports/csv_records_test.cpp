@@ -78,6 +78,14 @@ TEST_CASE("a header must be text, with each column once") {
           "f:1:1: UTF-16 text; save it as UTF-8 (in Excel: \"CSV UTF-8\")");
 }
 
+TEST_CASE("a header that is one endless line is refused, and so is one of lines that end with CR") {
+    CHECK(read("a,b\r1,2\r") ==
+          "f:1:4: a line that ends with CR alone; save the file with LF or CR LF "
+          "at the ends of lines");
+    CHECK(read("a," + std::string(10 << 20, 'x') + "\n1,2\n")
+              .starts_with("f:1:1: a row of more than 1 MiB starts here"));
+}
+
 TEST_CASE("fields and records may lie across the ends of blocks") {
     std::string text = "a,b\n";
     std::string expected;

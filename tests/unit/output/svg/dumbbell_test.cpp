@@ -48,6 +48,14 @@ TEST_CASE("the lower value is written left of its mark and the higher one right"
     CHECK_FALSE(p.text("40")->attributes.contains("text-anchor"));
 }
 
+TEST_CASE("the final value is bold wherever it stands, as in the key") {
+    const picture p{svg_text(fines)};
+    for (const char* final : {"final", "20", "40", "0.5"})
+        CHECK(p.text(final)->attributes.at("font-weight") == "bold");
+    for (const char* other : {"proposed", "183", "1"})
+        CHECK_FALSE(p.text(other)->attributes.contains("font-weight"));
+}
+
 TEST_CASE("equal values are written once") {
     const auto texts = picture{svg_text(fines)}.texts();
     CHECK(std::count(texts.begin(), texts.end(), "0.5") == 1);

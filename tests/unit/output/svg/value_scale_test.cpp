@@ -86,6 +86,8 @@ TEST_CASE("a value is written to about three digits") {
     const value_scale percent{{d("-89.0943")}, 5};
     CHECK(percent.label(d("-89.0943")) == "−89.1");
     CHECK(percent.label(d("-5")) == "−5");
+    CHECK(percent.unit_text("%") == "%");
+    CHECK(value_scale{{d("5000000")}, 5}.unit_text("%") == "million %");
 }
 
 TEST_CASE("values stand in proportion between the ends of their axis") {

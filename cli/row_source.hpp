@@ -1,0 +1,92 @@
+#pragma once
+// The rows of a CSV file of any length, in blocks that several workers take in turn. A plain file
+// is mapped; standard input, pipes and compressed files are read a block at a time.
+
+#include <cli/byte_source.hpp>
+
+#include <mulct/bulk/row_block.hpp>
+#include <mulct/bulk/structure.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mulct::cli {
+
+// A block of rows, and the buffer that holds it where it is not part of a mapped file. Keep one for
+// each worker and hand it back for the next block.
+struct taken_block {
+    bulk::row_block rows;
+    std::vector<char> buffer;
+};
+
+class row_source {
+  public:
+    // Opens a file, or standard input for "-". Throws `refusal` if it cannot be opened or read, and
+    // for UTF-16.
+    explicit row_source(const std::string& path);
+    ~row_source();
+    row_source(const row_source&) = delete;
+    row_source& operator=(const row_source&) = delete;
+
+    // The first row with its line feed, without a byte order mark. Empty where there is nothing.
+    [[nodiscard]] const std::string& header() const noexcept { return header_; }
+
+    // Takes the next block; false at the end. Threads may ask at the same time. Throws `refusal` if
+    // the file cannot be read or a quoted field does not end.
+    [[nodiscard]] bool next(taken_block& into);
+
+    // All of the file, for those who read it in another way. Only before the first block is taken.
+    [[nodiscard]] std::string whole_text();
+
+    // Starts again at the first block of a mapped file, and cuts blocks as a strict reader takes
+    // rows to end: slower, for a file with misplaced quotes. Others are always read so.
+    void start_again_by_rows();
+
+    // Makes `next` say that there is no more.
+    void stop();
+
+    // How many bytes of the file were taken so far, and how many it has, where that is known.
+    [[nodiscard]] std::uint64_t bytes_taken() const noexcept;
+    [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const noexcept { return size_; }
+
+    // How many lines stand before the first block: those of the header.
+    [[nodiscard]] std::uint64_t header_lines() const noexcept { return header_lines_; }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+  private:
+    struct cut {
+        std::size_t length; // of the whole rows
+        bulk::row_block::cut how;
+    };
+    [[nodiscard]] cut cut_rows(std::string_view text, bool is_last);
+    void map(int fd, std::size_t size);
+    void take_header();
+    bool next_mapped(taken_block& into);
+    bool next_read(taken_block& into);
+    [[noreturn]] void refuse_unclosed(std::string_view text, std::size_t quote) const;
+
+    std::string name_;
+    std::mutex turn_;
+    std::string start_; // up to the first block, where the file is not mapped
+    std::string header_;
+    std::uint64_t header_lines_ = 0;
+    std::optional<std::uint64_t> size_;
+    std::string_view mapped_;
+    std::size_t first_ = 0; // in the mapped file, of the first block
+    std::size_t at_ = 0;    // and of the next one
+    bool by_rows_ = false;
+    bulk::csv_structure structure_; // to look for misplaced quotes
+    std::unique_ptr<byte_source> bytes_;
+    std::vector<char> carried_; // what was read and not handed out: the start of a row
+    bool ended_ = false;
+    std::uint64_t blocks_ = 0;
+    std::uint64_t lines_ = 0; // handed out, for the place of a quote that does not close
+};
+
+} // namespace mulct::cli

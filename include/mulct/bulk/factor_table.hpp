@@ -1,0 +1,88 @@
+#pragma once
+/// The exact factor of each currency and day into one currency, found when it is first asked for.
+
+#include <mulct/bulk/exact_factor.hpp>
+#include <mulct/bulk/plain_field.hpp>
+#include <mulct/convert/conversion.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace mulct::bulk {
+
+/// The first of the days that have a place.
+inline constexpr day first_plain_day = *day_of(first_plain_year, 1, 1);
+
+class factor_table {
+  public:
+    /// Amounts are rounded to `places` digits after the point. The sources must outlive it.
+    factor_table(currency to, std::span<const rate_source* const> sources, const lookup& rule,
+                 int places)
+        : to_(to), sources_(sources), rule_(rule), places_(places),
+          pages_(currency::count() * pages_of_currency) {}
+
+    /// For a currency's index and the place of a day. Its `times` is 0 where there is no rate, or
+    /// none that fits.
+    [[nodiscard, gnu::always_inline]] const exact_factor& find(std::uint16_t from,
+                                                               std::uint32_t place) {
+        const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
+        if (p != nullptr) [[likely]] {
+            const exact_factor& f = (*p)[place % days_of_page];
+            if (f.over != 0) [[likely]]
+                return f;
+        }
+        return add(from, place);
+    }
+
+    /// Asks for what `find` will look at.
+    [[gnu::always_inline]] void prefetch(std::uint16_t from, std::uint32_t place) const noexcept {
+        const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
+        if (p != nullptr) __builtin_prefetch(&(*p)[place % days_of_page]);
+    }
+
+    /// All currencies and days whose factors were found.
+    template <class Visit>
+    void for_each_used(Visit visit) const {
+        for (std::size_t i = 0; i < pages_.size(); ++i) {
+            if (pages_[i] == nullptr) continue;
+            const auto from = currency::at(static_cast<std::uint16_t>(i / pages_of_currency));
+            const std::size_t first = i % pages_of_currency * days_of_page;
+            for (std::size_t d = 0; d < days_of_page; ++d) {
+                if ((*pages_[i])[d].times == 0) continue;
+                visit(from, first_plain_day + static_cast<std::int32_t>(first + d));
+            }
+        }
+    }
+
+  private:
+    static constexpr std::size_t days_of_page = 512;
+    static constexpr std::size_t pages_of_currency = plain_days / days_of_page + 1;
+    using page = std::array<exact_factor, days_of_page>; // `over` 0 where it was not asked for
+
+    [[gnu::noinline]] const exact_factor& add(std::uint16_t from, std::uint32_t place) {
+        std::unique_ptr<page>& p = pages_[from * pages_of_currency + place / days_of_page];
+        if (p == nullptr) p = std::make_unique<page>();
+        return (*p)[place % days_of_page] =
+                   make(currency::at(from), first_plain_day + static_cast<std::int32_t>(place));
+    }
+
+    [[nodiscard]] exact_factor make(currency from, day on) const {
+        constexpr exact_factor none{0, 1, 0};
+        const auto along = find_route(from, to_, sources_, on, rule_);
+        if (!along) return none;
+        const auto rate = factor_of(*along);
+        return rate ? make_factor(*rate, places_).value_or(none) : none;
+    }
+
+    currency to_;
+    std::span<const rate_source* const> sources_;
+    lookup rule_;
+    int places_;
+    std::vector<std::unique_ptr<page>> pages_;
+};
+
+} // namespace mulct::bulk

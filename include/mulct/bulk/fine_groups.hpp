@@ -1,0 +1,132 @@
+#pragma once
+/// The sums of all workers as one: which worker found what makes no difference to it.
+
+#include <mulct/bulk/fine_sums.hpp>
+#include <mulct/bulk/group_amounts.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <numeric>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mulct::bulk {
+
+/// Groups in the order of their keys. The sums must outlive it.
+class fine_groups {
+  public:
+    fine_groups(std::span<const std::unique_ptr<fine_sums>> workers, const fine_request& request)
+        : workers_(workers), places_(request.in.minor_unit().value_or(0)),
+          keeps_amounts_(request.keep_amounts), key_count_(request.keys.size()), texts_(key_count_),
+          order_(key_count_) {
+        std::vector<pair_table> pairs(key_count_ - 1);
+        for (std::size_t w = 0; w < workers.size(); ++w) {
+            // each text's number here, by its number there
+            std::vector<std::vector<std::uint32_t>> numbers(key_count_);
+            for (std::size_t k = 0; k < key_count_; ++k) {
+                const text_table& theirs = workers[w]->texts(k);
+                for (std::size_t n = 0; n < theirs.size(); ++n) {
+                    std::string padded = theirs[n];
+                    padded.resize(padded.size() + readable_beyond);
+                    numbers[k].push_back(texts_[k].find_or_add({padded.data(), theirs[n].size()}));
+                }
+            }
+            std::vector<std::uint32_t> key(key_count_);
+            for (std::uint32_t g = 0; g < workers[w]->group_count(); ++g) {
+                workers[w]->key_numbers(g, key);
+                std::uint32_t group = numbers[0][key[0]];
+                for (std::size_t k = 1; k < key_count_; ++k)
+                    group = pairs[k - 1].find_or_add(group, numbers[k][key[k]]);
+                if (group >= members_.size()) members_.resize(group + 1);
+                members_[group].push_back({static_cast<std::uint32_t>(w), g});
+            }
+        }
+        put_in_order(pairs);
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return sorted_.size(); }
+
+    /// The keys of the group at a place.
+    [[nodiscard]] std::vector<std::string> keys(std::size_t place) const {
+        std::vector<std::string> keys;
+        for (std::size_t k = 0; k < key_count_; ++k)
+            keys.push_back(texts_[k][sorted_[place].keys[k]]);
+        return keys;
+    }
+
+    /// The amounts of the groups at some places, as of one group.
+    [[nodiscard]] group_amounts amounts(std::span<const std::size_t> places) const {
+        plain_sum sum;
+        std::vector<group_amounts::piece> pieces;
+        for (const std::size_t place : places) {
+            for (const member& m : members_[sorted_[place].number]) {
+                if (!keeps_amounts_) {
+                    sum.add(workers_[m.worker]->sums()[m.group]);
+                    continue;
+                }
+                workers_[m.worker]->amounts().for_each_piece(
+                    m.group, [&](group_amounts::piece p) { pieces.push_back(p); });
+            }
+        }
+        if (!keeps_amounts_) return {sum, places_};
+        return {std::move(pieces), places_};
+    }
+
+  private:
+    struct member {
+        std::uint32_t worker;
+        std::uint32_t group; ///< by the worker's number
+    };
+    struct sorted_group {
+        std::vector<std::uint32_t> keys;
+        std::uint32_t number;
+    };
+
+    void put_in_order(const std::vector<pair_table>& pairs) {
+        for (std::size_t k = 0; k < key_count_; ++k) { // what comes first, by number
+            std::vector<std::uint32_t> numbers(texts_[k].size());
+            std::iota(numbers.begin(), numbers.end(), 0U);
+            std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return texts_[k][a] < texts_[k][b];
+            });
+            order_[k].resize(numbers.size());
+            for (std::uint32_t i = 0; i < numbers.size(); ++i)
+                order_[k][numbers[i]] = i;
+        }
+        for (std::uint32_t number = 0; number < members_.size(); ++number) {
+            if (members_[number].empty()) continue;
+            sorted_group g{std::vector<std::uint32_t>(key_count_), number};
+            std::uint32_t rest = number;
+            for (std::size_t k = key_count_; k-- > 1;) {
+                const auto [before, last] = pairs[k - 1][rest];
+                g.keys[k] = last;
+                rest = before;
+            }
+            g.keys[0] = rest;
+            sorted_.push_back(std::move(g)); // each has an amount, or it would not be there
+        }
+        std::sort(sorted_.begin(), sorted_.end(), [&](const auto& a, const auto& b) {
+            for (std::size_t k = 0; k < key_count_; ++k) {
+                const std::uint32_t x = order_[k][a.keys[k]];
+                const std::uint32_t y = order_[k][b.keys[k]];
+                if (x != y) return x < y;
+            }
+            return false;
+        });
+    }
+
+    std::span<const std::unique_ptr<fine_sums>> workers_;
+    int places_;
+    bool keeps_amounts_;
+    std::size_t key_count_;
+    std::vector<text_table> texts_;
+    std::vector<std::vector<std::uint32_t>> order_;
+    std::vector<std::vector<member>> members_; // by a group's number
+    std::vector<sorted_group> sorted_;
+};
+
+} // namespace mulct::bulk

@@ -1,0 +1,529 @@
+#pragma once
+/// Fines of a flat file put into one currency and into groups, a block of rows at a time.
+///
+/// A row in the usual forms is read, converted and added up in a few dozen steps of the machine.
+/// Any other row (a partial date, a range, a missing rate, a wrong cell) goes the way that single
+/// fines go, through `check_fines` and `make_fine_set`, so that every row gets the same answer by
+/// either.
+
+#include <mulct/base/csv_record_end.hpp>
+#include <mulct/bulk/amount_lists.hpp>
+#include <mulct/bulk/factor_table.hpp>
+#include <mulct/bulk/fine_layout.hpp>
+#include <mulct/bulk/key_table.hpp>
+#include <mulct/bulk/plain_field.hpp>
+#include <mulct/bulk/plain_sum.hpp>
+#include <mulct/bulk/row_block.hpp>
+#include <mulct/bulk/row_columns.hpp>
+#include <mulct/bulk/structure.hpp>
+#include <mulct/stats/fine_set.hpp>
+#include <mulct/stats/group.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace mulct::bulk {
+
+/// What is asked of the rows.
+struct fine_request {
+    currency in; ///< which has a minor unit
+    conversion_policy policy;
+    std::span<const rate_source* const> sources;
+    rounding finish = rounding::half_up; ///< to the minor unit
+    std::vector<group_key> keys;         ///< at least one, all `is_for_rows`
+    bool keep_amounts = true; ///< for quantiles and what else needs more than count, sum and ends
+};
+
+/// A row that is wrong, and why.
+struct row_error {
+    row_place where; ///< of the row
+    fine_error what; ///< its place is one from the row's start
+    std::string row;
+};
+
+/// A fine that is in no sum.
+struct odd_fine {
+    row_place where; ///< of its row
+    std::unique_ptr<const fine_case> matter;
+    uncounted_fine fine; ///< of `matter`
+};
+
+/// The sums of one worker. Add blocks, then merge: see `fine_groups`.
+class fine_sums {
+  public:
+    /// All three must outlive it.
+    fine_sums(const fine_layout& layout, const fine_request& request)
+        : layout_(layout), request_(request), places_(request.in.minor_unit().value_or(0)),
+          factors_(request.in, request.sources, request.policy.rule, places_),
+          routes_(request.in, request.sources, request.policy.rule, {request.finish, std::nullopt}),
+          keys_(request.keys.size()), pairs_(request.keys.empty() ? 0 : request.keys.size() - 1) {
+        for (std::size_t k = 0; k < keys_.size(); ++k)
+            keys_[k].column = column_of(request.keys[k]);
+        if (request.policy.when == conversion_policy::time::anchor) {
+            const day_range known{first_plain_day,
+                                  first_plain_day + static_cast<std::int32_t>(plain_days - 1)};
+            if (known.first <= request.policy.anchor && request.policy.anchor <= known.last) {
+                anchor_ = static_cast<std::uint32_t>(request.policy.anchor - first_plain_day);
+            }
+        }
+    }
+
+    /// Adds all rows of a block, whose number is above those of the blocks before. False, and then
+    /// these sums are of no use, where a quote is misplaced or does not close in a block that was
+    /// cut `by_quotes`: the rows around it may not be what they seem.
+    [[nodiscard]] bool add(const row_block& block) {
+        block_ = &block;
+        read_structure(block.text, layout_.separator, structure_);
+        lines_.emplace_back(block.number, structure_.lines);
+        if (!structure_.is_sound()) {
+            const bool unsure =
+                structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
+            if (unsure && block.how == row_block::cut::by_quotes) return false;
+            take_all_as_odd();
+            return true;
+        }
+        const bool regular = has_width(structure_, block.text, layout_.width);
+        for (std::size_t field = 0; field < structure_.field_count;) {
+            const std::size_t count =
+                regular ? layout_.width : count_fields(structure_, block.text, field);
+            const span_of_row row{structure_.marks[field] + 1, structure_.marks[field + count]};
+            if (count == layout_.width && row.end - row.start <= longest_fine_row) [[likely]] {
+                batch_.first_fields[batch_.count++] = static_cast<std::uint32_t>(field);
+                if (batch_.count == batch_size) sum_batch();
+            } else if (count > 1 || !is_blank(row)) {
+                odd_rows_.push_back(row);
+                ++rows_;
+            }
+            field += count;
+        }
+        sum_batch();
+        read_odd_rows();
+        return true;
+    }
+
+    [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+    /// How many rows were wrong, and the first of them.
+    [[nodiscard]] std::uint64_t wrong_rows() const noexcept { return wrong_rows_; }
+    [[nodiscard]] std::vector<row_error>& errors() noexcept { return errors_; }
+    /// How many fines are in no sum for want of a rate, an amount or a day, how many because they
+    /// are no sums, and the first of all these.
+    [[nodiscard]] std::uint64_t unconverted() const noexcept { return unconverted_; }
+    [[nodiscard]] std::uint64_t no_sums() const noexcept { return no_sums_; }
+    [[nodiscard]] std::vector<odd_fine>& left_over() noexcept { return left_over_; }
+    /// How many line feeds each block had, by its number.
+    [[nodiscard]] std::span<const std::pair<std::uint64_t, std::uint64_t>> lines() const noexcept {
+        return lines_;
+    }
+
+    /// How many groups there are, and the text of each key of one.
+    [[nodiscard]] std::size_t group_count() const noexcept {
+        return keys_.size() == 1 ? keys_[0].texts.size() : pairs_.back().size();
+    }
+    [[nodiscard]] const text_table& texts(std::size_t key) const noexcept {
+        return keys_[key].texts;
+    }
+    /// The numbers of a group's texts.
+    void key_numbers(std::uint32_t group, std::span<std::uint32_t> into) const {
+        for (std::size_t k = keys_.size(); k-- > 1;) {
+            const auto [before, last] = pairs_[k - 1][group];
+            into[k] = last;
+            group = before;
+        }
+        into[0] = group;
+    }
+    [[nodiscard]] const amount_lists& amounts() const noexcept { return lists_; }
+    [[nodiscard]] const std::vector<plain_sum>& sums() const noexcept { return sums_; }
+
+    /// A conversion of one unit by each rate that was used.
+    template <class Visit>
+    void for_each_rate(Visit visit) const {
+        factors_.for_each_used([&](currency from, day on) {
+            visit(convert(money{decimal{1}, from}, request_.in, request_.sources, on,
+                          request_.policy.rule, {request_.finish, std::nullopt})
+                      .value());
+        });
+        routes_.for_each_used(visit);
+    }
+
+  private:
+    static constexpr std::size_t batch_size = 256;
+    static constexpr std::uint32_t no_number = static_cast<std::uint32_t>(-1);
+
+    /// Rows in the usual form, column by column: the passes over each are short, so that the
+    /// machine works at many rows at once.
+    struct batch {
+        std::size_t count = 0;
+        std::array<std::uint32_t, batch_size> first_fields; ///< of each row: its place in the marks
+        std::array<bool, batch_size> is_odd;
+        std::array<std::uint64_t, batch_size> amounts;
+        std::array<std::uint32_t, batch_size> places; ///< of the days
+        std::array<std::uint32_t, batch_size> months;
+        std::array<std::uint16_t, batch_size> currencies;
+        std::array<std::uint32_t, batch_size> groups;
+    };
+
+    /// One key: its texts, and the column that they are in, or their numbers by month or currency.
+    struct key_state {
+        std::optional<std::size_t> column;
+        text_table texts;
+        std::vector<std::uint32_t> known = {};
+    };
+
+    struct span_of_row {
+        std::uint32_t start;
+        std::uint32_t end;
+    };
+
+    [[nodiscard]] std::optional<std::size_t> column_of(group_key k) const noexcept {
+        switch (k) {
+        case group_key::regulator: return layout_.regulator;
+        case group_key::country: return layout_.country;
+        case group_key::entity: return layout_.entity;
+        case group_key::law: return layout_.law;
+        case group_key::sector: return layout_.sector;
+        default: return std::nullopt;
+        }
+    }
+
+    [[nodiscard]] bool is_blank(const span_of_row& r) const noexcept {
+        return r.start == r.end || (r.end == r.start + 1 && block_->text[r.start] == '\r');
+    }
+    [[nodiscard]] std::string_view row_text(const span_of_row& r) const noexcept {
+        return mulct::without_line_end(block_->text.substr(r.start, r.end - r.start));
+    }
+    [[nodiscard]] span_of_row row_at(std::size_t i) const noexcept {
+        const std::uint32_t* const marks = structure_.marks.data() + batch_.first_fields[i];
+        return {marks[0] + 1, marks[layout_.width]};
+    }
+
+    /// Shows the cells of one column of the batch. The last column may have the CR of its line
+    /// feed.
+    template <bool IsLast, class Visit>
+    [[gnu::always_inline]] void for_each_cell_of(std::size_t field, Visit visit) {
+        const char* const text = block_->text.data();
+        const std::uint32_t* const marks = structure_.marks.data() + field;
+        const std::size_t count = batch_.count;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t* const mark = marks + batch_.first_fields[i];
+            visit(i, cell_between(text, mark[0] + 1, mark[1], IsLast));
+        }
+    }
+    template <class Visit>
+    [[gnu::always_inline]] void for_each_cell(std::size_t field, Visit visit) {
+        if (field + 1 == layout_.width) {
+            for_each_cell_of<true>(field, visit);
+        } else {
+            for_each_cell_of<false>(field, visit);
+        }
+    }
+    /// Marks as odd where a column that must not be empty may be so.
+    void look_for_empty(std::size_t field) {
+        const std::uint32_t* const marks = structure_.marks.data() + field;
+        for (std::size_t i = 0; i < batch_.count; ++i) {
+            const std::uint32_t* const mark = marks + batch_.first_fields[i];
+            // two quotes or a CR are nothing yet
+            if (mark[1] - mark[0] <= 3) [[unlikely]]
+                batch_.is_odd[i] = true;
+        }
+    }
+
+    void read_columns() {
+        batch& b = batch_;
+        for_each_cell(layout_.amount, [&](std::size_t i, cell c) {
+            const plain_amount amount = read_plain_amount(c);
+            b.amounts[i] = amount.hundredths;
+            b.is_odd[i] = !amount.is_plain;
+        });
+        for_each_cell(layout_.date, [&](std::size_t i, cell c) {
+            const plain_day date = read_plain_day(c);
+            b.places[i] = date.place;
+            b.months[i] = date.month;
+            b.is_odd[i] |= date.month == plain_months;
+        });
+        for_each_cell(layout_.currency, [&](std::size_t i, cell c) {
+            b.currencies[i] = codes_.find(c);
+            b.is_odd[i] |= b.currencies[i] == currency_codes::none;
+            // asked for now, it is there when it is needed
+            if (!b.is_odd[i]) factors_.prefetch(b.currencies[i], b.places[i]);
+        });
+        for_each_cell(layout_.country,
+                      [&](std::size_t i, cell c) { b.is_odd[i] |= !is_country(c); });
+        look_for_empty(layout_.regulator);
+        look_for_empty(layout_.matter.value_or(layout_.entity));
+    }
+
+    void find_groups() {
+        batch& b = batch_;
+        for (std::size_t k = 0; k < keys_.size(); ++k) {
+            const auto put = [&](std::size_t i, std::uint32_t number) {
+                b.groups[i] = k == 0 ? number : pairs_[k - 1].find_or_add(b.groups[i], number);
+            };
+            key_state& key = keys_[k];
+            if (key.column) {
+                for_each_cell(*key.column, [&](std::size_t i, cell c) {
+                    if (!b.is_odd[i]) put(i, number_of_text(key.texts, c));
+                });
+            } else {
+                for (std::size_t i = 0; i < b.count; ++i) {
+                    if (!b.is_odd[i]) put(i, number_of_known(k, i));
+                }
+            }
+        }
+    }
+
+    /// Whether it is a country's code, or empty.
+    [[nodiscard, gnu::always_inline]] bool is_country(cell c) const noexcept {
+        if (c.length != 2) return c.length == 0;
+        const auto place = detail::load_word(c.first) & 0xFFFF;
+        return (countries_[place / 64] >> place % 64 & 1) != 0;
+    }
+    /// A bit for each two bytes.
+    using country_table = std::array<std::uint64_t, 0x10000 / 64>;
+    [[nodiscard]] static country_table make_countries() noexcept {
+        country_table table{};
+        for (unsigned first = 'A'; first <= 'Z'; ++first) {
+            for (unsigned second = 'A'; second <= 'Z'; ++second) {
+                const char code[] = {static_cast<char>(first), static_cast<char>(second)};
+                const unsigned place = first | second << 8;
+                if (is_country_code({code, 2})) table[place / 64] |= std::uint64_t{1} << place % 64;
+            }
+        }
+        return table;
+    }
+
+    [[nodiscard]] std::uint32_t number_of_text(text_table& texts, cell c) {
+        if (!c.is_quoted || std::memchr(c.first, '"', c.length) == nullptr) [[likely]] {
+            return texts.find_or_add(c);
+        }
+        return number_of_text(texts, text_of(c));
+    }
+    [[nodiscard]] static std::uint32_t number_of_text(text_table& texts, std::string_view text) {
+        std::string padded{text};
+        padded.resize(text.size() + readable_beyond);
+        return texts.find_or_add({padded.data(), text.size()});
+    }
+
+    /// The number of a key that hangs on the month, the currency, the amount or nothing at all: its
+    /// text is made when it is first needed.
+    [[nodiscard]] std::uint32_t number_of_known(std::size_t k, std::size_t row) {
+        key_state& key = keys_[k];
+        const group_key kind = request_.keys[k];
+        const std::size_t place = kind == group_key::currency ? batch_.currencies[row]
+                                  : is_period(kind)           ? batch_.months[row]
+                                  : kind == group_key::size   ? band_of(batch_.amounts[row])
+                                                              : 0;
+        if (place < key.known.size() && key.known[place] != no_number) [[likely]] {
+            return key.known[place];
+        }
+        if (place >= key.known.size()) key.known.resize(place + 1, no_number);
+        return key.known[place] = number_of_text(key.texts, text_of_known(kind, row));
+    }
+    [[nodiscard]] std::string text_of_known(group_key kind, std::size_t row) const {
+        if (is_period(kind)) {
+            const std::uint32_t month = batch_.months[row];
+            const day first =
+                day_of(first_plain_year + static_cast<int>(month / 12), month % 12 + 1, 1).value();
+            return period_of(partial_date{month_of(first)}, kind);
+        }
+        switch (kind) {
+        case group_key::currency: return std::string{currency::at(batch_.currencies[row]).code()};
+        case group_key::stage: return std::string{to_string(stage::imposed)};
+        case group_key::size:
+            return std::string{size_band(
+                decimal::make(static_cast<int128>(batch_.amounts[row]), places_).value())};
+        default: return {}; // a column that the file does not have
+        }
+    }
+    /// Which size band an amount is in, from 0: as `size_band` has them.
+    [[nodiscard]] std::size_t band_of(std::uint64_t amount) const noexcept {
+        std::size_t band = 0;
+        for (int power = 4; power < 10; ++power) {
+            band += amount >= mulct::detail::power_of_ten(power + places_) ? 1U : 0U;
+        }
+        return band;
+    }
+    [[nodiscard]] static constexpr bool is_period(group_key k) noexcept {
+        return k == group_key::year || k == group_key::quarter || k == group_key::month;
+    }
+
+    void sum_batch() {
+        switch (request_.finish) {
+        case rounding::half_even: return sum_batch_by<rounding::half_even>();
+        case rounding::half_up: return sum_batch_by<rounding::half_up>();
+        case rounding::half_down: return sum_batch_by<rounding::half_down>();
+        case rounding::toward_zero: return sum_batch_by<rounding::toward_zero>();
+        case rounding::away: return sum_batch_by<rounding::away>();
+        case rounding::floor: return sum_batch_by<rounding::floor>();
+        case rounding::ceiling: return sum_batch_by<rounding::ceiling>();
+        }
+    }
+
+    template <rounding Policy>
+    void sum_batch_by() {
+        batch& b = batch_;
+        if (b.count == 0) return;
+        read_columns();
+        for (std::size_t i = 0; i < b.count; ++i) {
+            if (b.is_odd[i]) continue;
+            const exact_factor& f =
+                factors_.find(b.currencies[i], anchor_ ? *anchor_ : b.places[i]);
+            b.amounts[i] = convert_units<Policy>(b.amounts[i], f);
+            b.is_odd[i] = b.amounts[i] == too_large || f.times == 0;
+        }
+        find_groups();
+        if (request_.keep_amounts) {
+            lists_.reserve(group_count());
+            for (std::size_t i = 0; i < b.count; ++i) {
+                if (!b.is_odd[i]) lists_.prefetch(b.groups[i]);
+            }
+            for (std::size_t i = 0; i < b.count; ++i) {
+                if (!b.is_odd[i]) lists_.append(b.groups[i], b.amounts[i]);
+            }
+        } else {
+            if (sums_.size() < group_count()) sums_.resize(group_count());
+            for (std::size_t i = 0; i < b.count; ++i) {
+                if (!b.is_odd[i]) sums_[b.groups[i]].add(b.amounts[i]);
+            }
+        }
+        for (std::size_t i = 0; i < b.count; ++i) {
+            if (b.is_odd[i]) odd_rows_.push_back(row_at(i));
+        }
+        rows_ += b.count;
+        b.count = 0;
+    }
+
+    static constexpr std::uint64_t too_large = std::numeric_limits<std::uint64_t>::max();
+
+    [[nodiscard]] row_place place_at(std::size_t offset) const noexcept {
+        return place_in(*block_, offset);
+    }
+
+    /// Rows of which one is no CSV or not UTF-8, found as the strict reader finds them.
+    void take_all_as_odd() {
+        const std::string_view text = block_->text;
+        for (std::size_t at = 0; at < text.size();) {
+            csv_record_end end{layout_.separator};
+            static_cast<void>(end.find(text.substr(at)));
+            const std::size_t length =
+                mulct::without_line_end(text.substr(at, end.passed())).size();
+            if (length > 0) {
+                ++rows_;
+                odd_rows_.push_back(
+                    {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
+            }
+            at += end.passed();
+        }
+        read_odd_rows();
+    }
+
+    /// Reads the rows that are not in the usual form, all of a block at once.
+    void read_odd_rows() {
+        if (odd_rows_.empty()) return;
+        std::sort(odd_rows_.begin(), odd_rows_.end(),
+                  [](const span_of_row& a, const span_of_row& b) { return a.start < b.start; });
+        // each row by its place in the block; the header, taken before them, has none
+        fine_checker checker{layout_.names, layout_.separator};
+        checker.take(mulct::without_line_end(layout_.header), 0);
+        for (const span_of_row& r : odd_rows_)
+            checker.take(row_text(r), r.start);
+        fine_check check = checker.finish();
+        const auto row_of = [&](std::size_t offset) -> const span_of_row& {
+            return *(
+                std::upper_bound(odd_rows_.begin(), odd_rows_.end(), offset,
+                                 [](std::size_t o, const span_of_row& r) { return o < r.start; }) -
+                1);
+        };
+        const span_of_row* last_wrong = nullptr;
+        for (fine_error& e : check.errors) {
+            const span_of_row& r = row_of(e.what.offset);
+            if (&r != last_wrong) ++wrong_rows_;
+            last_wrong = &r;
+            if (errors_.size() >= most_kept) continue;
+            e.what.offset -= r.start;
+            errors_.push_back({place_at(r.start), std::move(e), std::string{row_text(r)}});
+        }
+        std::vector<const fine_case*> matters;
+        for (const fine_case& c : check.file.cases)
+            matters.push_back(&c);
+        const fine_set set = make_fine_set(matters, request_.in, request_.policy, routes_);
+        for (const counted_fine& f : set.counted)
+            add_counted(f, row_of(f.matter->events.front().offset));
+        for (const uncounted_fine& f : set.left_over) {
+            ++(f.is_no_sum() ? no_sums_ : unconverted_);
+            if (left_over_.size() >= most_kept) continue;
+            const row_place where = place_at(f.matter->events.front().offset);
+            // what the fine points at moves with the case
+            auto& matter =
+                check.file.cases[static_cast<std::size_t>(f.matter - check.file.cases.data())];
+            auto kept = std::make_unique<const fine_case>(std::move(matter));
+            uncounted_fine fine = f;
+            fine.matter = kept.get();
+            left_over_.push_back({where, std::move(kept), std::move(fine)});
+        }
+        odd_rows_.clear();
+    }
+
+    /// A fine in the currency of the figures, from one of the odd rows.
+    void add_counted(const counted_fine& f, const span_of_row& row) {
+        const auto amount = f.amount.coefficient(); // not negative, with `places_`
+        if (amount >= static_cast<int128>(too_large)) {
+            ++wrong_rows_;
+            if (errors_.size() < most_kept) {
+                errors_.push_back({place_at(row.start),
+                                   {{errc::overflow, 0, 0}, "amount", 0, to_string(f.amount)},
+                                   std::string{row_text(row)}});
+            }
+            return;
+        }
+        std::uint32_t group = 0;
+        for (std::size_t k = 0; k < keys_.size(); ++k) {
+            const std::uint32_t number =
+                number_of_text(keys_[k].texts, key_value(f, request_.keys[k]));
+            group = k == 0 ? number : pairs_[k - 1].find_or_add(group, number);
+        }
+        if (request_.keep_amounts) {
+            lists_.reserve(group_count());
+            lists_.append(group, static_cast<std::uint64_t>(amount));
+        } else {
+            if (sums_.size() < group_count()) sums_.resize(group_count());
+            sums_[group].add(static_cast<std::uint64_t>(amount));
+        }
+    }
+
+    const fine_layout& layout_;
+    const fine_request& request_;
+    int places_;
+    std::optional<std::uint32_t> anchor_;
+    factor_table factors_;
+    route_cache routes_;
+    std::vector<key_state> keys_;
+    std::vector<pair_table> pairs_; // of the first two keys, of those and the third, and so on
+    amount_lists lists_;
+    std::vector<plain_sum> sums_;
+    currency_codes codes_;
+    country_table countries_ = make_countries();
+    csv_structure structure_;
+    batch batch_;
+    const row_block* block_ = nullptr;
+    std::vector<span_of_row> odd_rows_;
+    std::uint64_t rows_ = 0;
+    std::uint64_t wrong_rows_ = 0;
+    std::uint64_t unconverted_ = 0;
+    std::uint64_t no_sums_ = 0;
+    std::vector<row_error> errors_;
+    std::vector<odd_fine> left_over_;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_;
+};
+
+} // namespace mulct::bulk

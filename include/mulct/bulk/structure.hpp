@@ -1,0 +1,342 @@
+#pragma once
+/// Where the fields and rows of comma-separated text end, found 64 bytes at a time.
+
+#include <mulct/base/utf8.hpp>
+#include <mulct/bulk/plain_field.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define MULCT_HAS_AVX2_PATH 1
+#include <immintrin.h>
+#else
+#define MULCT_HAS_AVX2_PATH 0
+#endif
+
+namespace mulct::bulk {
+
+/// What a block of text is made of. Places are bytes from its start; the text is below 4 GiB.
+struct csv_structure {
+    /// The places of separators and of line feeds, and of the text's end if its last row lacks one.
+    /// Field i, from 0, is what is between `marks[i]` and `marks[i + 1]`: the first of them is one
+    /// before the text, so that adding 1 to it gives 0.
+    std::vector<std::uint32_t> marks;
+    std::size_t field_count = 0;
+    std::size_t row_ends = 0; ///< how many of the marks are line feeds
+    std::size_t lines = 0;    ///< how many line feeds there are, those within quotes too
+
+    bool ends_in_quotes = false; ///< a quoted field does not end
+
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    std::size_t misplaced_quote = nowhere; ///< the first quote inside an unquoted field, or what
+                                           ///< follows a quoted one and is no end of it
+    std::size_t nul_byte = nowhere;        ///< the first one
+    std::size_t not_utf8 = nowhere;        ///< the first byte of no character
+
+    /// Whether nothing but rows of fields is there.
+    [[nodiscard]] bool is_sound() const noexcept {
+        return !ends_in_quotes && misplaced_quote == nowhere && nul_byte == nowhere &&
+               not_utf8 == nowhere;
+    }
+};
+
+namespace detail {
+
+/// How many bytes one mask is of, and how many masks are made before they are used.
+inline constexpr std::size_t masked_bytes = 64;
+inline constexpr std::size_t masks_at_once = 32;
+
+/// Which bytes are what: one bit for each of 64 bytes, the first byte's lowest.
+struct byte_masks {
+    using list = std::array<std::uint64_t, masks_at_once>;
+    list separators;
+    list line_feeds;
+    list quotes;
+    list beyond_ascii;
+    list zeros;
+};
+
+/// In whole words: works everywhere.
+struct portable_masks {
+    /// The masks of so many times 64 bytes.
+    static void read(const char* text, std::size_t count, char separator,
+                     byte_masks& into) noexcept {
+        for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
+            std::uint64_t separators = 0;
+            std::uint64_t line_feeds = 0;
+            std::uint64_t quotes = 0;
+            std::uint64_t beyond_ascii = 0;
+            std::uint64_t zeros = 0;
+            for (unsigned w = 0; w < 8; ++w) {
+                const std::uint64_t word = load_word(text + w * 8);
+                separators |= equal(word, separator) << w * 8;
+                line_feeds |= equal(word, '\n') << w * 8;
+                quotes |= equal(word, '"') << w * 8;
+                zeros |= equal(word, '\0') << w * 8;
+                beyond_ascii |= gathered(word & high_bits) << w * 8;
+            }
+            into.separators[i] = separators;
+            into.line_feeds[i] = line_feeds;
+            into.quotes[i] = quotes;
+            into.beyond_ascii[i] = beyond_ascii;
+            into.zeros[i] = zeros;
+        }
+    }
+
+  private:
+    static constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    static constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+
+    /// The high bits of eight bytes as eight bits. The product moves the bit of byte b to 56 + b,
+    /// and no two others to one place.
+    static constexpr std::uint64_t gathered(std::uint64_t high) noexcept {
+        return (high >> 7) * 0x0102'0408'1020'4080 >> 56;
+    }
+    /// Which of eight bytes are `c`. A byte of `different` is 0 exactly where neither its lower
+    /// seven bits, carried into the eighth by + 0x7F, nor its eighth bit are set.
+    static constexpr std::uint64_t equal(std::uint64_t word, char c) noexcept {
+        const std::uint64_t different = word ^ ones * static_cast<unsigned char>(c);
+        const std::uint64_t carried = (different & ~high_bits) + (ones * 0x7F);
+        return gathered(~(carried | different) & high_bits);
+    }
+};
+
+#if MULCT_HAS_AVX2_PATH
+/// In registers of 32 bytes, where the machine has them.
+struct avx2_masks {
+    [[gnu::target("avx2")]] static void read(const char* text, std::size_t count, char separator,
+                                             byte_masks& into) noexcept {
+        const __m256i separators = _mm256_set1_epi8(separator);
+        const __m256i line_feeds = _mm256_set1_epi8('\n');
+        const __m256i quotes = _mm256_set1_epi8('"');
+        const __m256i zero = _mm256_setzero_si256();
+        for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
+            const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
+            const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + 32));
+            into.separators[i] =
+                both(_mm256_cmpeq_epi8(low, separators), _mm256_cmpeq_epi8(high, separators));
+            into.line_feeds[i] =
+                both(_mm256_cmpeq_epi8(low, line_feeds), _mm256_cmpeq_epi8(high, line_feeds));
+            into.quotes[i] = both(_mm256_cmpeq_epi8(low, quotes), _mm256_cmpeq_epi8(high, quotes));
+            into.beyond_ascii[i] = both(low, high);
+            into.zeros[i] = both(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
+        }
+    }
+
+  private:
+    [[gnu::target("avx2"), gnu::always_inline]] static inline std::uint64_t
+    both(__m256i low, __m256i high) noexcept {
+        return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(low))} |
+               std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;
+    }
+};
+#endif
+
+/// Each bit becomes the parity of those up to it: of quotes, which bytes are inside of a pair, the
+/// first quote included.
+[[gnu::always_inline]] constexpr std::uint64_t running_parity(std::uint64_t bits) noexcept {
+    bits ^= bits << 1;
+    bits ^= bits << 2;
+    bits ^= bits << 4;
+    bits ^= bits << 8;
+    bits ^= bits << 16;
+    bits ^= bits << 32;
+    return bits;
+}
+
+/// Writes the places of the bits that are set, `base` added. Most groups have few bits, so that a
+/// fixed number of steps without a branch is quicker than a loop that ends where the bits do; what
+/// is written beyond the last one is overwritten by the next group.
+[[gnu::always_inline]] inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t base,
+                                                          std::uint32_t* to) noexcept {
+    const auto count = std::popcount(bits);
+    const auto write = [&](int first, int last) {
+        for (int i = first; i < last; ++i) {
+            to[i] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+            bits &= bits - 1;
+        }
+    };
+    write(0, 8);
+    if (count > 8) [[unlikely]] {
+        write(8, 16);
+        if (count > 16) write(16, count);
+    }
+    return to + count;
+}
+
+/// Looks at bytes that are rarely there, and remembers the first that should not be.
+class oddity_finder {
+  public:
+    oddity_finder(std::string_view text, csv_structure& s) noexcept : text_(text), found_(s) {}
+
+    /// `wrong` are quotes and what follows them where there can be none, `zeros` and `beyond_ascii`
+    /// what their names say, of the 64 bytes from `base` on.
+    [[gnu::noinline]] void look(std::size_t base, std::uint64_t wrong, std::uint64_t zeros,
+                                std::uint64_t beyond_ascii) noexcept {
+        constexpr std::size_t nowhere = csv_structure::nowhere;
+        const auto first = [base](std::uint64_t bits) {
+            return base + static_cast<std::size_t>(std::countr_zero(bits));
+        };
+        for (; wrong != 0 && found_.misplaced_quote == nowhere; wrong &= wrong - 1) {
+            const std::size_t at = first(wrong);
+            // CR LF ends a quoted field too, and so does the end of the text
+            if (at < text_.size() && text_.substr(at, 2) != "\r\n") found_.misplaced_quote = at;
+        }
+        if (zeros != 0 && found_.nul_byte == nowhere && first(zeros) < text_.size()) {
+            found_.nul_byte = first(zeros);
+        }
+        for (; beyond_ascii != 0 && found_.not_utf8 == nowhere; beyond_ascii &= beyond_ascii - 1) {
+            const std::size_t at = first(beyond_ascii);
+            if (at < next_character_) continue; // a later byte of a character
+            const utf8_character c = utf8_step(text_, at);
+            if (!c.valid) found_.not_utf8 = at;
+            next_character_ = at + c.length;
+        }
+    }
+
+  private:
+    std::string_view text_;
+    csv_structure& found_;
+    std::size_t next_character_ = 0; // where the one after the last one read starts
+};
+
+template <class Masks>
+[[gnu::always_inline]] inline void read_structure(std::string_view text, char separator,
+                                                  csv_structure& s) {
+    byte_masks masks;
+    constexpr std::size_t bytes_at_once = masks_at_once * masked_bytes;
+    // more than most texts need, and room for what is written beyond the last one of a group
+    if (s.marks.size() < text.size() / 4 + 2 * bytes_at_once) {
+        s.marks.resize(text.size() / 4 + 2 * bytes_at_once);
+    }
+    s.marks[0] = static_cast<std::uint32_t>(-1);
+    std::uint32_t* to = s.marks.data() + 1;
+    std::uint64_t inside = 0;   // all ones where the group before ended inside quotes
+    std::uint64_t may_open = 1; // bit 0: whether a quote at the group's first byte may open
+    std::uint64_t must_end = 0; // bit 0: whether a quoted field ended before the first byte
+    std::size_t row_ends = 0;
+    std::size_t lines = 0;
+    oddity_finder oddities{text, s};
+
+    for (std::size_t base = 0; base < text.size();) {
+        // there may be as many marks as bytes: there is always room for those at once
+        const auto used = static_cast<std::size_t>(to - s.marks.data());
+        if (s.marks.size() - used < bytes_at_once + masked_bytes) {
+            s.marks.resize(2 * s.marks.size());
+            to = s.marks.data() + used;
+        }
+        std::size_t count = std::min(masks_at_once, (text.size() - base) / masked_bytes);
+        if (count > 0) {
+            Masks::read(text.data() + base, count, separator, masks);
+        } else { // the rest is padded with what is nothing in particular
+            std::array<char, masked_bytes> last;
+            last.fill(' ');
+            std::memcpy(last.data(), text.data() + base, text.size() - base);
+            count = 1;
+            Masks::read(last.data(), count, separator, masks);
+        }
+        for (std::size_t i = 0; i < count; ++i, base += masked_bytes) {
+            const std::uint64_t quotes = masks.quotes[i];
+            const std::uint64_t within = running_parity(quotes) ^ inside;
+            const std::uint64_t rows = masks.line_feeds[i] & ~within;
+            const std::uint64_t ends = (masks.separators[i] & ~within) | rows;
+            const std::uint64_t opening = quotes & within;
+            const std::uint64_t closing = quotes & ~within;
+            // a quote opens at a field's start, or as the second of a pair within quotes; and after
+            // one that closed there is an end, or the second of a pair
+            const std::uint64_t wrong = (opening & ~((ends | closing) << 1 | may_open)) |
+                                        ((closing << 1 | must_end) & ~(ends | opening));
+            if ((wrong | masks.zeros[i] | masks.beyond_ascii[i]) != 0) [[unlikely]] {
+                oddities.look(base, wrong, masks.zeros[i], masks.beyond_ascii[i]);
+            }
+            may_open = (ends | closing) >> 63;
+            must_end = closing >> 63;
+            inside = std::uint64_t{0} - (within >> 63);
+            row_ends += static_cast<std::size_t>(std::popcount(rows));
+            lines += static_cast<std::size_t>(std::popcount(masks.line_feeds[i]));
+            to = write_places(ends, static_cast<std::uint32_t>(base), to);
+        }
+    }
+    s.field_count = static_cast<std::size_t>(to - s.marks.data()) - 1;
+    s.ends_in_quotes = inside != 0;
+    s.row_ends = row_ends;
+    s.lines = lines;
+}
+
+inline void read_structure_portable(std::string_view text, char separator, csv_structure& s) {
+    read_structure<portable_masks>(text, separator, s);
+}
+
+#if MULCT_HAS_AVX2_PATH
+[[gnu::target("avx2,bmi,bmi2,popcnt")]] inline void
+read_structure_avx2(std::string_view text, char separator, csv_structure& s) {
+    read_structure<avx2_masks>(text, separator, s);
+}
+#endif
+
+} // namespace detail
+
+/// Whether this machine has the quicker of the two paths.
+[[nodiscard]] inline bool has_avx2() noexcept {
+#if MULCT_HAS_AVX2_PATH
+    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+    return has;
+#else
+    return false;
+#endif
+}
+
+/// Reads the structure of whole rows, the last of which may lack its line feed, but is then not
+/// empty: its end is counted as a field's. Quoting is as `csv_reader` has it.
+inline void read_structure(std::string_view text, char separator, csv_structure& s) {
+    s.misplaced_quote = s.nul_byte = s.not_utf8 = csv_structure::nowhere;
+    s.field_count = s.row_ends = s.lines = 0;
+    s.ends_in_quotes = false;
+    if (text.empty()) return;
+#if MULCT_HAS_AVX2_PATH
+    if (has_avx2()) {
+        detail::read_structure_avx2(text, separator, s);
+    } else
+#endif
+        detail::read_structure_portable(text, separator, s);
+    if (text.back() != '\n') {
+        s.marks[++s.field_count] = static_cast<std::uint32_t>(text.size()); // there is room left
+    }
+}
+
+/// Whether a text has an odd number of quotes. Lanes of bytes, which compilers turn into vectors.
+[[nodiscard]] inline bool has_odd_quotes(std::string_view text) noexcept {
+    std::array<unsigned char, detail::masked_bytes> lanes{};
+    std::size_t at = 0;
+    for (; at + detail::masked_bytes <= text.size(); at += detail::masked_bytes) {
+        for (std::size_t i = 0; i < detail::masked_bytes; ++i)
+            lanes[i] = static_cast<unsigned char>(lanes[i] ^ (text[at + i] == '"' ? 1 : 0));
+    }
+    unsigned odd = 0;
+    for (const unsigned char lane : lanes)
+        odd ^= lane;
+    for (; at < text.size(); ++at)
+        odd ^= text[at] == '"' ? 1U : 0U;
+    return odd != 0;
+}
+
+/// How many bytes of a text are whole rows: up to its last line feed outside quotes. The text
+/// starts where a row does. 0 if no row ends.
+[[nodiscard]] inline std::size_t whole_rows(std::string_view text) noexcept {
+    bool inside = has_odd_quotes(text);
+    for (std::size_t at = text.size(); at > 0; --at) {
+        const char c = text[at - 1];
+        if (c == '\n' && !inside) return at;
+        if (c == '"') inside = !inside;
+    }
+    return 0;
+}
+
+} // namespace mulct::bulk

@@ -1,0 +1,338 @@
+#pragma once
+/// Amounts in the rows of any table put into other currencies, each with its rate and the day of
+/// it, a block of rows at a time. What the table holds besides is kept byte for byte.
+
+#include <mulct/base/calendar.hpp>
+#include <mulct/base/csv_record_end.hpp>
+#include <mulct/bulk/exact_factor.hpp>
+#include <mulct/bulk/factor_table.hpp>
+#include <mulct/bulk/row_block.hpp>
+#include <mulct/bulk/row_columns.hpp>
+#include <mulct/convert/conversion.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace mulct::bulk {
+
+/// Which columns of a table are read, and what is asked of them.
+struct table_request {
+    char separator = ',';
+    std::size_t width = 0; ///< columns
+    std::size_t amount = 0;
+    std::optional<std::size_t> currency_column; ///< or the currency of all of them
+    std::optional<currency> from;
+    std::optional<std::size_t> date_column; ///< or the day of all of them
+    std::optional<day> on;
+    std::vector<currency> targets; ///< at least one
+    std::span<const rate_source* const> sources;
+    lookup rule;
+    rounding_rule finish;
+};
+
+/// A row that could not be converted, and why.
+struct table_problem {
+    row_place where;    ///< of the row
+    std::size_t column; ///< from 0; of a row with too few or too many, `no_column`
+    errc code;          ///< what is wrong with the cell, unless `failures` say more
+    std::string cell;
+    std::vector<conversion_failure> failures = {};
+    std::optional<currency> to = std::nullopt;
+
+    static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+};
+
+/// The digits of the rates that are written beside amounts: rounded half even to so many after the
+/// point where they do not end before. Amounts are made from the exact ones.
+inline constexpr int written_rate_places = 12;
+
+/// One worker's. Its problems are kept up to `most_kept`, and counted.
+class table_converter {
+  public:
+    /// The request must outlive it.
+    explicit table_converter(const table_request& request) : request_(request) {
+        for (const currency to : request.targets) {
+            const auto places = request.finish.places ? request.finish.places : to.minor_unit();
+            targets_.push_back({to,
+                                places.value_or(0),
+                                std::make_unique<factor_table>(to, request.sources, request.rule,
+                                                               places.value_or(0)),
+                                {}});
+        }
+    }
+
+    /// Appends the block's rows, each with three more cells for each target: amount, rate and rate
+    /// day; empty where there are none. False, and then nothing was appended, where a quote is
+    /// misplaced in a block that was cut `by_quotes`.
+    [[nodiscard]] bool convert(const row_block& block, std::string& out) {
+        block_ = &block;
+        read_structure(block.text, request_.separator, structure_);
+        lines_.emplace_back(block.number, structure_.lines);
+        const bool unsure =
+            structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
+        if (unsure) {
+            if (block.how == row_block::cut::by_quotes) return false;
+            keep_broken_rows(out);
+            return true;
+        }
+        const bool regular = has_width(structure_, block.text, request_.width);
+        for (std::size_t field = 0; field < structure_.field_count;) {
+            const std::size_t count =
+                regular ? request_.width : count_fields(structure_, block.text, field);
+            const std::uint32_t start = structure_.marks[field] + 1;
+            const std::uint32_t end = structure_.marks[field + count];
+            convert_row(start, end, field, count, out);
+            field += count;
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+    /// How many rows lack a converted amount, and the first reasons.
+    [[nodiscard]] std::uint64_t rows_without() const noexcept { return rows_without_; }
+    [[nodiscard]] const std::vector<table_problem>& problems() const noexcept { return problems_; }
+    /// How many line feeds each block had, by its number.
+    [[nodiscard]] std::span<const std::pair<std::uint64_t, std::uint64_t>> lines() const noexcept {
+        return lines_;
+    }
+
+  private:
+    struct target {
+        currency to;
+        int places;
+        std::unique_ptr<factor_table> factors;
+        /// By currency and day: ",1.0659,2022-05-23".
+        std::unordered_map<std::uint64_t, std::string> rates;
+    };
+
+    void convert_row(std::uint32_t start, std::uint32_t end, std::size_t field, std::size_t count,
+                     std::string& out) {
+        std::string_view row = block_->text.substr(start, end - start);
+        const bool has_feed = end < block_->text.size();
+        const bool has_return = row.ends_with('\r');
+        if (has_return) row.remove_suffix(1);
+        out += row;
+        if (!row.empty() || count > 1) {
+            ++rows_;
+            if (count == request_.width) {
+                add_cells(start, field, out);
+            } else {
+                problem(start, table_problem::no_column, errc::wrong_field_count,
+                        std::to_string(count));
+                add_empty(request_.targets.size(), out);
+            }
+        }
+        if (has_return) out += '\r';
+        if (has_feed) out += '\n';
+    }
+
+    [[nodiscard]] cell cell_at(std::size_t field, std::size_t column) const noexcept {
+        const std::uint32_t* const marks = structure_.marks.data() + field + column;
+        return cell_between(block_->text.data(), marks[0] + 1, marks[1],
+                            column + 1 == request_.width);
+    }
+
+    void add_cells(std::uint32_t start, std::size_t field, std::string& out) {
+        const cell amount = cell_at(field, request_.amount);
+        const plain_amount plain = read_plain_amount(amount);
+        std::uint16_t unit = currency_codes::none;
+        if (request_.from) {
+            unit = request_.from->index;
+        } else {
+            unit = codes_.find(cell_at(field, *request_.currency_column));
+        }
+        std::optional<day> on = request_.on;
+        std::uint32_t place = plain_days;
+        if (!on) {
+            const plain_day read = read_plain_day(cell_at(field, *request_.date_column));
+            if (read.month != plain_months) place = read.place;
+        } else if (*on >= first_plain_day && *on - first_plain_day < last_place) {
+            place = static_cast<std::uint32_t>(*on - first_plain_day);
+        }
+        if (!plain.is_plain || unit == currency_codes::none || place == plain_days) [[unlikely]] {
+            add_odd_cells(start, field, out);
+            return;
+        }
+        bool is_whole = true;
+        for (target& t : targets_) {
+            const exact_factor& f = t.factors->find(unit, place);
+            const std::uint64_t converted =
+                f.times == 0 ? overflow : convert_by_policy(plain.hundredths, f);
+            if (converted == overflow) [[unlikely]] {
+                is_whole &= add_slowly(start, field, t, out);
+                continue;
+            }
+            out += request_.separator;
+            add_amount(converted, t.places, out);
+            out += rate_text(t, unit, place);
+        }
+        if (!is_whole) ++rows_without_;
+    }
+
+    static constexpr std::int32_t last_place = static_cast<std::int32_t>(plain_days);
+    static constexpr std::uint64_t overflow = std::numeric_limits<std::uint64_t>::max();
+
+    [[nodiscard, gnu::always_inline]] std::uint64_t
+    convert_by_policy(std::uint64_t amount, const exact_factor& f) const noexcept {
+        switch (request_.finish.policy) {
+        case rounding::half_even: return convert_units<rounding::half_even>(amount, f);
+        case rounding::half_up: return convert_units<rounding::half_up>(amount, f);
+        case rounding::half_down: return convert_units<rounding::half_down>(amount, f);
+        case rounding::toward_zero: return convert_units<rounding::toward_zero>(amount, f);
+        case rounding::away: return convert_units<rounding::away>(amount, f);
+        case rounding::floor: return convert_units<rounding::floor>(amount, f);
+        case rounding::ceiling: return convert_units<rounding::ceiling>(amount, f);
+        }
+        return overflow;
+    }
+
+    /// In units of 10^-places, at least one digit before the point.
+    static void add_amount(std::uint64_t units, int places, std::string& out) {
+        std::array<char, 24> digits;
+        auto* const first = digits.data();
+        char* last = std::to_chars(first, first + digits.size(), units).ptr;
+        const auto length = static_cast<std::size_t>(last - first);
+        const auto fraction = static_cast<std::size_t>(places);
+        if (fraction == 0) {
+            out.append(first, length);
+        } else if (length > fraction) {
+            out.append(first, length - fraction).append(1, '.');
+            out.append(first + length - fraction, fraction);
+        } else {
+            out.append("0.").append(fraction - length, '0').append(first, length);
+        }
+    }
+
+    [[nodiscard]] const std::string& rate_text(target& t, std::uint16_t unit, std::uint32_t place) {
+        const std::uint64_t key = std::uint64_t{unit} << 32 | place;
+        const auto [known, is_new] = t.rates.try_emplace(key);
+        if (is_new) {
+            const day on = first_plain_day + static_cast<std::int32_t>(place);
+            const auto along =
+                find_route(currency::at(unit), t.to, request_.sources, on, request_.rule);
+            known->second = rate_cells(*along);
+        }
+        return known->second;
+    }
+
+    /// The rate and its day, or its days of an average; what needs no published rate has none.
+    [[nodiscard]] std::string rate_cells(const route& along) const {
+        const decimal rate =
+            cross_rate(along.legs).rounded(written_rate_places, rounding::half_even).normalized();
+        std::string text{request_.separator};
+        text += to_string(rate) + request_.separator;
+        if (along.days) {
+            text += to_string(along.days->first);
+            if (along.days->count > 1) text += ".." + to_string(along.days->last);
+        }
+        return text;
+    }
+
+    /// A cell that is not in the usual form: read strictly, or said to be wrong.
+    void add_odd_cells(std::uint32_t start, std::size_t field, std::string& out) {
+        bool is_whole = true;
+        for (target& t : targets_)
+            is_whole &= add_slowly(start, field, t, out);
+        if (!is_whole) ++rows_without_;
+    }
+
+    bool add_slowly(std::uint32_t start, std::size_t field, target& t, std::string& out) {
+        const auto wrong = [&](std::size_t column, errc code, std::string cell) {
+            // said once of a row, not for each target
+            if (t.to == targets_.front().to) problem(start, column, code, std::move(cell), false);
+            add_empty(1, out);
+            return false;
+        };
+        const std::string amount = text_of(cell_at(field, request_.amount));
+        const auto number = parse_decimal(amount);
+        if (!number) return wrong(request_.amount, number.error().code, amount);
+        std::optional<currency> from = request_.from;
+        if (!from) {
+            const std::string code = text_of(cell_at(field, *request_.currency_column));
+            const auto found = currency::find(code);
+            if (!found) return wrong(*request_.currency_column, found.error().code, code);
+            from = *found;
+        }
+        std::optional<day> on = request_.on;
+        if (!on) {
+            const std::string date = text_of(cell_at(field, *request_.date_column));
+            const auto found = parse_day(date);
+            if (!found) return wrong(*request_.date_column, found.error().code, date);
+            on = *found;
+        }
+        const money sum{*number, *from};
+        const auto made =
+            mulct::convert(sum, t.to, request_.sources, *on, request_.rule, request_.finish);
+        if (!made) {
+            if (problems_.size() < most_kept) {
+                problems_.push_back(
+                    {place_at(start), request_.amount, errc::empty, amount, made.error(), t.to});
+            }
+            add_empty(1, out);
+            return false;
+        }
+        out += request_.separator;
+        out += to_string(made->to.amount());
+        out += rate_cells({made->source, made->days, made->legs});
+        return true;
+    }
+
+    void add_empty(std::size_t targets, std::string& out) const {
+        out.append(3 * targets, request_.separator);
+    }
+
+    void problem(std::uint32_t start, std::size_t column, errc code, std::string cell,
+                 bool counts = true) {
+        if (counts) ++rows_without_;
+        if (problems_.size() < most_kept) {
+            problems_.push_back({place_at(start), column, code, std::move(cell)});
+        }
+    }
+    [[nodiscard]] row_place place_at(std::uint32_t offset) const {
+        return place_in(*block_, offset);
+    }
+
+    /// Rows among which a quote is misplaced are kept as they are.
+    void keep_broken_rows(std::string& out) {
+        const std::string_view text = block_->text;
+        for (std::size_t at = 0; at < text.size();) {
+            csv_record_end end{request_.separator};
+            static_cast<void>(end.find(text.substr(at)));
+            const std::string_view record = text.substr(at, end.passed());
+            const std::string_view row = without_line_end(record);
+            out += row;
+            if (!row.empty()) {
+                ++rows_;
+                problem(static_cast<std::uint32_t>(at), table_problem::no_column, errc::stray_quote,
+                        {});
+                add_empty(request_.targets.size(), out);
+            }
+            out += record.substr(row.size());
+            at += record.size();
+        }
+    }
+
+    const table_request& request_;
+    std::vector<target> targets_;
+    currency_codes codes_;
+    csv_structure structure_;
+    const row_block* block_ = nullptr;
+    std::uint64_t rows_ = 0;
+    std::uint64_t rows_without_ = 0;
+    std::vector<table_problem> problems_;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> lines_;
+};
+
+} // namespace mulct::bulk

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""Sums the rows of flat files without mulct, and compares them with what it says.
+
+100,000 rows of a fixed seed, with everything that real files have: quoted names with commas, quotes
+and line breaks, UTF-8, dates that are months, ranges, wrong cells, missing rates. Each group's
+figures must be those of Python's integers and decimals. They must not depend on the number of
+threads, on how the file is written or packed, or on whether it comes through a pipe; and reading
+cases one by one, as other options do, must give the same answer.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import statistics as second
+
+SEED = 19991231
+ROWS = 100_000
+CURRENCIES = second.CURRENCIES
+REGULATORS = ["ICO", "CNIL", 'The "Board"', "Datatilsynet, Oslo", "Úřad", "数据局", "Line\nbreak"]
+HEADER = "id,regulator,country,entity,date,amount,currency".split(",")
+# Cells that make a row wrong, and what `mulct stats` does with it.
+WRONG = {"date": "2022-02-30", "amount": "12,5", "currency": "XQZ", "country": "ZZ", "entity": ""}
+# Cells of right rows that are in no figure.
+NO_SUM = {"amount": ["100..200", "5/day"]}
+NO_VALUE = {"amount": [""], "date": ["", "2022-05", "2022", "1998-12-31"]}
+
+
+def random_rows(rng, count):
+    """Rows as lists of cells, each with what becomes of it: sum, wrong, no_sum or no_value."""
+    first = date(2005, 1, 10)
+    for i in range(count):
+        on = first + timedelta(days=rng.randrange(20 * 365))
+        currency = rng.choice(CURRENCIES)
+        amount = str(rng.randrange(1, 10 ** rng.randrange(1, 10)))
+        if currency != "JPY" and rng.random() < 0.7:
+            amount += f".{rng.randrange(10 ** rng.choice([1, 2, 2, 2, 3])):02}"
+        row = dict(zip(HEADER, [str(i), rng.choice(REGULATORS), rng.choice(["GB", "FR", ""]),
+                                rng.choice(["Acme", "Ü, AG", 'A "B" C', "x\ny"]), on.isoformat(),
+                                amount, currency]))
+        fate = "sum"
+        chance = rng.random()
+        if chance < 0.002:
+            column, cell = rng.choice(list(WRONG.items()))
+            row[column] = cell
+            fate = "wrong"
+        elif chance < 0.004:
+            row["amount"] = rng.choice(NO_SUM["amount"])
+            fate = "no_sum"
+        elif chance < 0.008:
+            column = rng.choice(list(NO_VALUE))
+            row[column] = rng.choice(NO_VALUE[column])
+            # what is in the currency of the figures needs no rate, and so no day
+            fate = "no_value" if column == "amount" or row["currency"] != "GBP" else "sum"
+        yield row, fate
+
+
+def written(rows, *, separator=",", end="\n", quote_all=False, final=True, mark=False):
+    def cell(text):
+        if quote_all or any(c in text for c in f'"\n\r{separator}'):
+            return '"' + text.replace('"', '""') + '"'
+        return text
+
+    lines = [separator.join(map(cell, HEADER))]
+    lines += [separator.join(cell(row[column]) for column in HEADER) for row in rows]
+    text = end.join(lines) + (end if final else "")
+    return ("\ufeff" if mark else "").encode() + text.encode()
+
+
+def expected(rates, rows):
+    groups = defaultdict(list)
+    for row, fate in rows:
+        if fate != "sum":
+            continue
+        on = row["date"]
+        cents = None
+        if row["currency"] == "GBP":
+            cents = int(second.half_up(Decimal(row["amount"])) * 100)
+        else:
+            day = date.fromisoformat(on)
+            fine = (None, None, None, day, Decimal(row["amount"]), row["currency"])
+            cents = second.converted_cents(rates, fine, "GBP")
+        groups[row["regulator"], on[:4]].append(cents)
+    all_cents = [c for cents in groups.values() for c in cents]
+    return {key: figures(cents) for key, cents in groups.items()}, figures(all_cents)
+
+
+def figures(cents):
+    cents = sorted(cents)
+    n = len(cents)
+    amount = lambda c: str(second.half_up(Decimal(c) / 100))
+    return {"count": n, "total": amount(sum(cents)), "mean": amount(Decimal(sum(cents)) / n),
+            "median": amount(Decimal(cents[(n - 1) // 2] + cents[n // 2]) / 2),
+            "p90": amount(second.inclusive(cents, Decimal("0.9"))),
+            "min": amount(cents[0]), "max": amount(cents[-1])}
+
+
+class Checks:
+    def __init__(self, mulct):
+        self.mulct, self.done, self.wrong = mulct, 0, []
+
+    def equal(self, what, found, wanted):
+        self.done += 1
+        if found != wanted:
+            self.wrong.append(f"{what}: {found!r}, not {wanted!r}")
+
+    def stats(self, path, *options, stdin=None):
+        done = subprocess.run(
+            [self.mulct, "stats", str(path), "--by", "regulator,year", "--in", "GBP", "--figures",
+             "count,total,mean,median,p90,min,max", "--format", "json", *options],
+            input=stdin, capture_output=True, check=False)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def check_figures(checks, path, rows, rates):
+    groups, everything = expected(rates, rows)
+    status, out, err = checks.stats(path)
+    answer = json.loads(out)
+    fates = defaultdict(int)
+    for _, fate in rows:
+        fates[fate] += 1
+    checks.equal("status", status, 1)
+    checks.equal("groups", len(answer["groups"]), len(groups))
+    for row in answer["groups"]:
+        key = row.pop("regulator"), row.pop("year")
+        checks.equal(key, row, groups.get(key))
+    checks.equal("all", answer["all"], everything)
+    for fate, words in (("wrong", f"{fates['wrong']} rows left out"),
+                        ("no_sum", f"{fates['no_sum']} fines not comparable"),
+                        ("no_value", f"{fates['no_value']} fines could not be converted")):
+        checks.equal(fate, words in err, True)
+    return out, err
+
+
+def check_forms(checks, folder, rows, out, err):
+    """The same rows in other clothes."""
+    def same(what, path, *options, stdin=None, names=True):
+        status, other, notes = checks.stats(path, *options, stdin=stdin)
+        checks.equal(f"{what}: status", status, 1)
+        checks.equal(f"{what}: answer", other == out, True)
+        if names:  # places in the file may differ otherwise
+            checks.equal(f"{what}: notes", notes.replace(str(path), "FILE"), err)
+
+    plain = folder / "plain.csv"
+    for threads in (1, 2, 3, 7):
+        same(f"{threads} threads", plain, "--threads", str(threads))
+    data = plain.read_bytes()
+    same("pipe", "-", stdin=data, names=False)
+    packed = folder / "packed.csv.gz"
+    packed.write_bytes(gzip.compress(data[: len(data) // 2]) + gzip.compress(data[len(data) // 2 :]))
+    same("gzip", packed)
+    if shutil.which("zstd"):
+        subprocess.run(["zstd", "-q", "-f", str(plain), "-o", str(folder / "packed.zst")], check=True)
+        same("zstd", folder / "packed.zst")
+    for what, options in {
+        "CRLF": {"end": "\r\n"}, "semicolons": {"separator": ";"}, "quoted": {"quote_all": True},
+        "no last line feed": {"final": False}, "byte order mark": {"mark": True},
+        "quoted, CRLF": {"quote_all": True, "end": "\r\n"},
+    }.items():
+        path = folder / "other.csv"
+        path.write_bytes(written((row for row, _ in rows), **options))
+        same(what, path, names=False)
+
+
+def check_refusals(checks, folder, rows):
+    right = [row for row, fate in rows if fate == "sum"][:5000]
+    data = written(right)
+    path = folder / "broken.csv"
+
+    def expect(what, content, status, *words, options=()):
+        path.write_bytes(content)
+        found, _, err = checks.stats(path, *options)
+        checks.equal(f"{what}: status", found, status)
+        for word in words:
+            checks.equal(f"{what}: {word!r} in {err!r}", word in err, True)
+
+    lines = data.count(b"\n")
+    wrong = b'7,ICO,GB,Disk 5" Ltd,2020-01-02,5,GBP\n'
+    expect("stray quote", data + wrong + data.split(b"\n", 1)[1], 1,
+           f"broken.csv:{lines + 1}:16: ", "1 row left out")
+    expect("unclosed quote", data + b'8,ICO,GB,"Open,2020-01-02,5,GBP\n', 2,
+           f"broken.csv:{lines + 1}:10: ")
+    expect("NUL", data + b"8,ICO,GB,A\0B,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:11: ")
+    expect("not UTF-8", data + b"8,ICO,GB,A\xffB,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:")
+    expect("few fields", data + b"8,ICO,GB\n" + data.split(b"\n", 1)[1], 1,
+           f"broken.csv:{lines + 1}:1: 3 fields", "1 row left out")
+    expect("strict", data + wrong, 2, f"broken.csv:{lines + 1}:16: ", options=("--strict",))
+    expect("a row of 3 MB", data + b"8,ICO,GB," + b"x" * 3_000_000 + b",2020-01-02,5,GBP\n", 1,
+           f"broken.csv:{lines + 1}:1: ")
+    packed = folder / "cut.csv.gz"
+    packed.write_bytes(gzip.compress(data)[:-20])
+    status, _, err = checks.stats(packed)
+    checks.equal("cut gzip", (status, "cut short" in err), (2, True))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--mulct", required=True)
+    checks = Checks(parser.parse_args().mulct)
+    rng = random.Random(SEED)
+    rows = list(random_rows(rng, ROWS))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plain = folder / "plain.csv"
+        plain.write_bytes(written(row for row, _ in rows))
+        out, err = check_figures(checks, plain, rows, second.published())
+        check_forms(checks, folder, rows, out, err.replace(str(plain), "FILE"))
+        check_refusals(checks, folder, rows)
+        # one by one, as all other questions are answered; this one leaves out what has no day
+        right = folder / "right.csv"
+        right.write_bytes(written(row for row, fate in rows
+                                  if fate == "sum" and len(row["date"]) == 10))
+        by_rows, by_cases = checks.stats(right), checks.stats(right, "--since", "0001-01-01")
+        checks.equal("one by one", by_rows == by_cases, True)
+    for line in checks.wrong[:20]:
+        print(line)
+    print(f"{checks.done} checks of {ROWS:,} rows, {len(checks.wrong)} wrong")
+    sys.exit(bool(checks.wrong))
+
+
+if __name__ == "__main__":
+    main()
