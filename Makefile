@@ -4,7 +4,8 @@ build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libc
                nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
                libcurl4-openssl-dev libtomlplusplus-dev zlib1g-dev libzstd-dev pkg-config
 test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
-bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep
+bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep sqlite3 miller \
+               r-cran-data.table python3-pandas python3-matplotlib gzip zstd
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
 
 # What the presets of the same names say, for a CMake that cannot read them.
@@ -20,7 +21,8 @@ flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_
 
 jobs := 2
 
-.PHONY: demo test check-all check-format bench-compile bench-scan bench-check bench-text format clean help \
+.PHONY: demo test check-all check-format bench bench-growth bench-compile bench-scan bench-check bench-text \
+        format clean help \
         build-needs test-needs check-needs bench-needs check-clang check-asan-ubsan check-fuzz
 
 # Status 1 is no failure of the second command: it says that some cases could not be converted.
@@ -61,6 +63,19 @@ bench-text: build/bench/build.ninja
 	cmake --build build/bench --target bench-text-speed
 	python3 bench/text_speed.py --program build/bench/bench/text/bench-text-speed
 
+# Debian's pandas and matplotlib are for its own Python.
+debian_python := $(firstword $(wildcard /usr/bin/python3) python3)
+scale_programs := mulct-cli mulct-make-fines mulct-count-separators
+
+bench: build/bench/build.ninja
+	cmake --build build/bench --target $(scale_programs)
+	$(debian_python) bench/scale/compare.py --mulct build/bench/cli/mulct --install
+
+bench-growth: build/bench/build.ninja
+	cmake --build build/bench --target $(scale_programs)
+	$(debian_python) bench/scale/growth.py --mulct build/bench/cli/mulct --large \
+        --picture docs/performance-growth.svg
+
 format:
 	clang-format -i $(sources)
 
@@ -71,6 +86,8 @@ help:
 	@echo 'make demo       build the program and show what it does'
 	@echo 'make test       build and run all tests'
 	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
+	@echo 'make bench          measure ten million fines, beside the engines people use'
+	@echo 'make bench-growth   measure how that grows with rows, groups and threads, and draw it'
 	@echo 'make bench-compile  measure what including the headers costs'
 	@echo 'make bench-scan     measure how well amounts are found in texts, where those are'
 	@echo 'make bench-check    measure how claims of texts are judged, where those are'

@@ -25,10 +25,20 @@ constexpr std::array<std::string_view, 6> check_format_names{"text",  "csv",   "
                                                              "jsonl", "sarif", "github"};
 
 void add_convert(option_list& list, convert_options& convert) {
-    list.required("amount", convert.amount, "AMOUNT",
-                  "The amount, such as 'GBP 7552800' or '£7.5m'");
+    list.option("figure", convert.amount, "AMOUNT", "The amount, such as 'GBP 7552800' or '£7.5m'");
     list.required("--to", convert.to, "CODES", "The currencies to convert to, with commas between");
-    list.required("--on", convert.on, "YYYY-MM-DD", "The day whose rate to use");
+    list.option("--on", convert.on, "YYYY-MM-DD", "The day whose rate to use");
+    list.option("--input", convert.input, "FILE",
+                "Instead of an amount: a table (CSV, - for standard input; also gzip or zstd), to\n"
+                "which converted amounts, their rates and rate days are added as columns");
+    list.option("--amount", convert.amount_column, "COLUMN", "Of a table (default: amount)");
+    list.option("--currency", convert.currency_column, "COLUMN", "Of a table (default: currency)");
+    list.option("--from", convert.from, "CODE", "The currency of all of a table's amounts");
+    list.option("--date", convert.date_column, "COLUMN",
+                "Of a table: each row's day, instead of --on (default: date)");
+    list.option("-o,--output", convert.output, "FILE", "Where to write the table");
+    list.number("--threads", convert.threads, "N", 256,
+                "How many threads read a table (default: one a core)");
     list.flag("--receipt", convert.receipt,
               "Say which rates, day, source, route and rounding were used");
     list.choice("--rounding", convert.policy, rounding_names,
@@ -39,7 +49,8 @@ void add_convert(option_list& list, convert_options& convert) {
     add_lock(list, convert.lock);
     add_rates(list, convert.rates);
     add_format(list, convert.format);
-    list.footer("Example: mulct convert 'GBP 7500000' --to USD,EUR --on 2022-05-23 --receipt");
+    list.footer("Example: mulct convert 'GBP 7500000' --to USD,EUR --on 2022-05-23 --receipt\n"
+                "         mulct convert --input fines.csv --to EUR -o fines-in-euro.csv");
 }
 
 void add_explain(option_list& list, explain_options& explain) {

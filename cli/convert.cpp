@@ -1,5 +1,6 @@
 #include <cli/convert.hpp>
 
+#include <cli/convert_table.hpp>
 #include <cli/inputs.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/receipt.hpp>
@@ -148,6 +149,18 @@ outcome every_rule_outcome(const std::vector<rule_answer>& answers, output_forma
 } // namespace
 
 outcome run(const convert_options& options) {
+    if (options.input) {
+        if (!options.amount.empty()) throw refusal{"--input: the table has the amounts"};
+        return convert_table(options);
+    }
+    if (options.amount.empty()) {
+        throw refusal{"an amount belongs here, such as 'GBP 7552800', or --input with a table"};
+    }
+    if (options.on.empty()) throw refusal{"--on is missing: the day whose rate to use"};
+    if (options.amount_column || options.currency_column || options.from || options.date_column ||
+        options.output) {
+        throw refusal{"--amount, --currency, --from, --date and -o are for a table: add --input"};
+    }
     const loaded_rates rates{options.rates};
     const conversion_request request{
         read_amount("amount", options.amount), read_currencies("--to", options.to),

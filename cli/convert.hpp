@@ -15,7 +15,15 @@ namespace mulct::cli {
 struct convert_options {
     std::string amount; // "GBP 7500000"
     std::string to;     // "USD,EUR"
-    std::string on;     // YYYY-MM-DD
+    std::string on;     // YYYY-MM-DD; empty where a column has it
+    // of a table instead of an amount
+    std::optional<std::string> input;
+    std::optional<std::string> amount_column; // else "amount"
+    std::optional<std::string> currency_column;
+    std::optional<std::string> from; // the currency of all amounts, instead of a column
+    std::optional<std::string> date_column;
+    std::optional<std::string> output; // else standard output
+    int threads = 0;                   // 0 for as many as there are cores
     rounding policy = rounding::half_up;
     std::optional<int> places; // else the target's minor unit
     lookup rule = lookup::previous();

@@ -7,7 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <memory>
@@ -23,6 +26,28 @@ std::string link_target(const std::string& name) {
     const std::unique_ptr<char, void (*)(void*)> target{::realpath(name.c_str(), nullptr),
                                                         std::free};
     return target != nullptr ? std::string{target.get()} : name;
+}
+
+// The temporary file of the new file that was begun last: a signal that ends the program takes it
+// away first. A handler may do little more than this.
+std::array<char, 4096> unfinished{};
+volatile std::sig_atomic_t is_unfinished = 0;
+
+extern "C" void take_away_unfinished(int signal) {
+    if (is_unfinished != 0) ::unlink(unfinished.data());
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+void remember_unfinished(const std::string& name) {
+    is_unfinished = 0;
+    if (name.size() >= unfinished.size()) return;
+    *std::copy(name.begin(), name.end(), unfinished.begin()) = '\0';
+    is_unfinished = 1;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        // who started the program may have it ignore one
+        if (std::signal(signal, take_away_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);
+    }
 }
 
 } // namespace
@@ -41,11 +66,14 @@ new_file::new_file(const std::string& path) : path_(link_target(path)), fd_(-1) 
         throw refusal{"cannot write beside " + in_quotes(path_) + ": " +
                       std::generic_category().message(errno)};
     }
+    remember_unfinished(temporary_);
 }
 
 new_file::~new_file() {
     if (fd_ >= 0) ::close(fd_);
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (temporary_.empty()) return;
+    ::unlink(temporary_.c_str());
+    is_unfinished = 0;
 }
 
 void new_file::write(std::string_view text) {
@@ -76,6 +104,7 @@ void new_file::keep() {
         ::rename(temporary_.c_str(), path_.c_str()) != 0) {
         give_up();
     }
+    is_unfinished = 0;
     temporary_.clear();
     // the new name itself lasts through a power cut only once the directory is written too
     const std::size_t slash = path_.rfind('/');

@@ -103,6 +103,7 @@ void row_source::take_header() {
             read_more();
             continue;
         }
+        before_header_ = text.substr(0, first);
         header_ = text.substr(first, end - first);
         header_lines_ += static_cast<std::uint64_t>(
             std::count(header_.begin(), header_.end(), '\n') + (whole ? 1 : 0));
@@ -151,6 +152,7 @@ std::uint64_t row_source::bytes_taken() const noexcept {
 
 void row_source::start_again_by_rows() {
     by_rows_ = true;
+    if (bytes_) return; // those are never read in another way
     ended_ = false;
     at_ = first_;
     blocks_ = 0;

@@ -41,6 +41,9 @@ class row_source {
     // the file cannot be read or a quoted field does not end.
     [[nodiscard]] bool next(taken_block& into);
 
+    // What stands before it: a byte order mark, blank lines.
+    [[nodiscard]] const std::string& before_header() const noexcept { return before_header_; }
+
     // All of the file, for those who read it in another way. Only before the first block is taken.
     [[nodiscard]] std::string whole_text();
 
@@ -74,6 +77,7 @@ class row_source {
     std::string name_;
     std::mutex turn_;
     std::string start_; // up to the first block, where the file is not mapped
+    std::string before_header_;
     std::string header_;
     std::uint64_t header_lines_ = 0;
     std::optional<std::uint64_t> size_;

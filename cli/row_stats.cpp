@@ -3,6 +3,7 @@
 #include <cli/inputs.hpp>
 #include <cli/progress.hpp>
 #include <cli/refusal.hpp>
+#include <cli/row_lines.hpp>
 #include <cli/wording.hpp>
 #include <cli/workers.hpp>
 
@@ -57,19 +58,6 @@ bool read_rows(row_source& source, const bulk::fine_layout& layout, const bulk::
         }
     });
     return sound;
-}
-
-// How many lines stand before each block, by its number.
-std::vector<std::uint64_t> lines_before(const worker_sums& sums, std::uint64_t header_lines) {
-    std::vector<std::uint64_t> lines;
-    for (const auto& s : sums) {
-        for (const auto& [block, count] : s->lines()) {
-            if (block >= lines.size()) lines.resize(block + 1);
-            lines[block] = count;
-        }
-    }
-    std::exclusive_scan(lines.begin(), lines.end(), lines.begin(), header_lines);
-    return lines;
 }
 
 std::string place_of(const std::string& name, std::uint64_t line, position within) {
@@ -150,7 +138,10 @@ row_stats sum_rows(row_source& source, const bulk::fine_layout& layout,
         source.start_again_by_rows();
         read_rows(source, layout, what, options, sums);
     }
-    const std::vector<std::uint64_t> lines = lines_before(sums, source.header_lines());
+    std::vector<std::span<const std::pair<std::uint64_t, std::uint64_t>>> counted_lines;
+    for (const auto& part : sums)
+        counted_lines.push_back(part->lines());
+    const std::vector<std::uint64_t> lines = lines_before(counted_lines, source.header_lines());
     if (const std::string wrong =
             list_wrong_rows(sums, source, lines, options.strict ? 1 : most_listed);
         !wrong.empty()) {
@@ -159,7 +150,7 @@ row_stats sum_rows(row_source& source, const bulk::fine_layout& layout,
         for (const auto& s : sums)
             rows += s->wrong_rows();
         o.status = exit_status::differs;
-        o.notes += wrong + "\nmulct: " + counted(rows, "row") + " left out: not a fine as above\n";
+        o.notes += wrong + "\nmulct: " + counted(rows, "wrong row") + " left out\n";
     }
 
     row_stats s{{}, {what.in, {}, {}, {}}, 0, 0, 0, {}};

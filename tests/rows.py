@@ -9,13 +9,16 @@ cases one by one, as other options do, must give the same answer.
 """
 
 import argparse
+import csv
 import gzip
 import json
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
@@ -134,7 +137,7 @@ def check_figures(checks, path, rows, rates):
         key = row.pop("regulator"), row.pop("year")
         checks.equal(key, row, groups.get(key))
     checks.equal("all", answer["all"], everything)
-    for fate, words in (("wrong", f"{fates['wrong']} rows left out"),
+    for fate, words in (("wrong", f"{fates['wrong']} wrong rows left out"),
                         ("no_sum", f"{fates['no_sum']} fines not comparable"),
                         ("no_value", f"{fates['no_value']} fines could not be converted")):
         checks.equal(fate, words in err, True)
@@ -186,13 +189,13 @@ def check_refusals(checks, folder, rows):
     lines = data.count(b"\n")
     wrong = b'7,ICO,GB,Disk 5" Ltd,2020-01-02,5,GBP\n'
     expect("stray quote", data + wrong + data.split(b"\n", 1)[1], 1,
-           f"broken.csv:{lines + 1}:16: ", "1 row left out")
+           f"broken.csv:{lines + 1}:16: ", "1 wrong row left out")
     expect("unclosed quote", data + b'8,ICO,GB,"Open,2020-01-02,5,GBP\n', 2,
            f"broken.csv:{lines + 1}:10: ")
     expect("NUL", data + b"8,ICO,GB,A\0B,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:11: ")
     expect("not UTF-8", data + b"8,ICO,GB,A\xffB,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:")
     expect("few fields", data + b"8,ICO,GB\n" + data.split(b"\n", 1)[1], 1,
-           f"broken.csv:{lines + 1}:1: 3 fields", "1 row left out")
+           f"broken.csv:{lines + 1}:1: 3 fields", "1 wrong row left out")
     expect("strict", data + wrong, 2, f"broken.csv:{lines + 1}:16: ", options=("--strict",))
     expect("a row of 3 MB", data + b"8,ICO,GB," + b"x" * 3_000_000 + b",2020-01-02,5,GBP\n", 1,
            f"broken.csv:{lines + 1}:1: ")
@@ -200,6 +203,57 @@ def check_refusals(checks, folder, rows):
     packed.write_bytes(gzip.compress(data)[:-20])
     status, _, err = checks.stats(packed)
     checks.equal("cut gzip", (status, "cut short" in err), (2, True))
+
+
+def check_conversion(checks, folder, rows, rates):
+    """Each row of a table as it was, with three more cells."""
+    given = [row for row, fate in rows if fate != "wrong"]
+    path, out = folder / "table.csv", folder / "converted.csv"
+    path.write_bytes(written(given))
+    command = [checks.mulct, "convert", "--input", str(path), "--to", "GBP"]
+    done = subprocess.run([*command, "-o", str(out)], capture_output=True, check=False)
+    checks.equal("convert: status", done.returncode, 1)
+    piped = subprocess.run(command, capture_output=True, check=False)
+    checks.equal("convert: to a pipe", piped.stdout == out.read_bytes(), True)
+    single = subprocess.run([*command, "--threads", "1"], capture_output=True, check=False)
+    checks.equal("convert: one thread", single.stdout == out.read_bytes(), True)
+    with open(out, newline="", encoding="utf-8") as file:
+        lines = list(csv.reader(file))
+    checks.equal("convert: header", lines[0],
+                 HEADER + ["amount_GBP", "rate_GBP", "rate_date_GBP"])
+    bad = 0
+    for row, line in zip(given, lines[1:], strict=True):
+        before, added = line[: len(HEADER)], line[len(HEADER) :]
+        wanted = ""
+        plain = row["amount"] and row["amount"].replace(".", "", 1).isdigit()
+        if plain and len(row["date"]) == 10 and (row["date"] > "1999" or row["currency"] == "GBP"):
+            fine = (None, None, None, date.fromisoformat(row["date"]), Decimal(row["amount"]),
+                    row["currency"])
+            wanted = str(Decimal(second.converted_cents(rates, fine, "GBP")).scaleb(-2))
+        bad += before != [row[column] for column in HEADER] or added[0] != wanted
+    checks.equal("convert: rows that differ", bad, 0)
+    stripped = b"".join(line.rsplit(b",", 3)[0] + b"\n" for line in
+                        out.read_bytes().replace(b'"Line\nbreak"', b"LB").replace(b'"x\ny"', b"XY")
+                        .splitlines())
+    checks.equal("convert: byte for byte", stripped,
+                 path.read_bytes().replace(b'"Line\nbreak"', b"LB").replace(b'"x\ny"', b"XY"))
+
+
+def check_interruption(checks, folder):
+    """A program that is stopped leaves nothing half-written."""
+    inside = folder / "interrupted"
+    inside.mkdir()
+    with subprocess.Popen([checks.mulct, "convert", "--input", "-", "--to", "GBP", "-o",
+                           str(inside / "out.csv")], stdin=subprocess.PIPE) as process:
+        process.stdin.write(b"amount,currency,date\n" + b"5,EUR,2022-05-23\n" * 100_000)
+        process.stdin.flush()
+        until = time.monotonic() + 30
+        while not list(inside.iterdir()) and time.monotonic() < until:
+            time.sleep(0.01)
+        checks.equal("interrupted: had begun", len(list(inside.iterdir())), 1)
+        process.send_signal(signal.SIGINT)
+        checks.equal("interrupted: status", process.wait(timeout=30), -signal.SIGINT)
+    checks.equal("interrupted: left", list(inside.iterdir()), [])
 
 
 def main():
@@ -215,6 +269,8 @@ def main():
         out, err = check_figures(checks, plain, rows, second.published())
         check_forms(checks, folder, rows, out, err.replace(str(plain), "FILE"))
         check_refusals(checks, folder, rows)
+        check_conversion(checks, folder, rows, second.published())
+        check_interruption(checks, folder)
         # one by one, as all other questions are answered; this one leaves out what has no day
         right = folder / "right.csv"
         right.write_bytes(written(row for row, fate in rows

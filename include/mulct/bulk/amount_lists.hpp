@@ -2,9 +2,11 @@
 /// The amounts of many groups, each appended to its group's list, in little more memory than the
 /// amounts themselves take.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <span>
 #include <utility>
 #include <vector>

@@ -16,13 +16,13 @@ namespace mulct::bulk {
 /// What an amount is multiplied by: times / over, in lowest terms. An amount in hundredths becomes
 /// one in the target's minor units.
 struct exact_factor {
-    std::uint64_t times = 0;
-    std::uint64_t over = 0;    ///< 1 to 2^62
+    std::uint32_t times = 0;
+    std::uint32_t over = 0;    ///< at least 1
     std::uint64_t inverse = 0; ///< the greatest whole number that is not above (2^64 - 1) / over
 };
 
 /// The factor of a rate for amounts in hundredths and results with `places` digits after the
-/// point (0 to 18); none where words of 64 bits do not hold it.
+/// point (0 to 18); none where words of 32 bits do not hold it: rates have some six digits.
 [[nodiscard]] inline std::optional<exact_factor> make_factor(const fraction& rate,
                                                              int places) noexcept {
     const int128 numerator = rate.numerator.coefficient();
@@ -47,8 +47,12 @@ struct exact_factor {
     const std::uint64_t also_shared = std::gcd(shrinks, power);
     shrinks /= also_shared;
     power /= also_shared;
-    if (__builtin_mul_overflow(grows, power, &grows) || grows > limit) return std::nullopt;
-    return exact_factor{n, d, std::numeric_limits<std::uint64_t>::max() / d};
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+    if (__builtin_mul_overflow(grows, power, &grows) || n > largest || d > largest) {
+        return std::nullopt;
+    }
+    return exact_factor{static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d),
+                        std::numeric_limits<std::uint64_t>::max() / d};
 }
 
 /// What is added before dividing, so that cutting off rounds as `policy` says: half the divisor for
@@ -58,7 +62,7 @@ struct exact_factor {
     switch (policy) {
     case rounding::half_even:
     case rounding::half_up:
-    case rounding::half_down: return f.over / 2;
+    case rounding::half_down: return f.over / 2U;
     case rounding::toward_zero:
     case rounding::floor: return 0;
     case rounding::away:
@@ -79,12 +83,12 @@ template <rounding Policy>
 convert_units(std::uint64_t amount, const exact_factor& f) noexcept {
     constexpr std::uint64_t overflow = std::numeric_limits<std::uint64_t>::max();
     std::uint64_t p = 0;
-    if (__builtin_mul_overflow(amount, f.times, &p) ||
+    if (__builtin_mul_overflow(amount, std::uint64_t{f.times}, &p) ||
         __builtin_add_overflow(p, rounding_addend(f, Policy), &p)) {
         return overflow;
     }
     auto q = static_cast<std::uint64_t>(uint128{p} * f.inverse >> 64);
-    std::uint64_t rest = p - q * f.over;
+    std::uint64_t rest = p - q * std::uint64_t{f.over};
     if (rest >= f.over) {
         ++q;
         rest -= f.over;

@@ -62,7 +62,7 @@ struct odd_fine {
 /// The sums of one worker. Add blocks, then merge: see `fine_groups`.
 class fine_sums {
   public:
-    /// All three must outlive it.
+    /// Both, and the sources, must outlive it.
     fine_sums(const fine_layout& layout, const fine_request& request)
         : layout_(layout), request_(request), places_(request.in.minor_unit().value_or(0)),
           factors_(request.in, request.sources, request.policy.rule, places_),
@@ -73,7 +73,8 @@ class fine_sums {
         if (request.policy.when == conversion_policy::time::anchor) {
             const day_range known{first_plain_day,
                                   first_plain_day + static_cast<std::int32_t>(plain_days - 1)};
-            if (known.first <= request.policy.anchor && request.policy.anchor <= known.last) {
+            all_are_odd_ = !known.contains(request.policy.anchor);
+            if (!all_are_odd_) {
                 anchor_ = static_cast<std::uint32_t>(request.policy.anchor - first_plain_day);
             }
         }
@@ -98,12 +99,12 @@ class fine_sums {
             const std::size_t count =
                 regular ? layout_.width : count_fields(structure_, block.text, field);
             const span_of_row row{structure_.marks[field] + 1, structure_.marks[field + count]};
-            if (count == layout_.width && row.end - row.start <= longest_fine_row) [[likely]] {
+            if (count == layout_.width && row.end - row.start <= longest_fine_row &&
+                !may_start_odd(block.text[row.start])) [[likely]] {
                 batch_.first_fields[batch_.count++] = static_cast<std::uint32_t>(field);
                 if (batch_.count == batch_size) sum_batch();
-            } else if (count > 1 || !is_blank(row)) {
-                odd_rows_.push_back(row);
-                ++rows_;
+            } else {
+                take_as_odd(row);
             }
             field += count;
         }
@@ -170,6 +171,7 @@ class fine_sums {
         std::array<std::uint32_t, batch_size> places; ///< of the days
         std::array<std::uint32_t, batch_size> months;
         std::array<std::uint16_t, batch_size> currencies;
+        std::array<std::uint32_t, batch_size> numbers; ///< of one key's texts
         std::array<std::uint32_t, batch_size> groups;
     };
 
@@ -196,11 +198,20 @@ class fine_sums {
         }
     }
 
-    [[nodiscard]] bool is_blank(const span_of_row& r) const noexcept {
-        return r.start == r.end || (r.end == r.start + 1 && block_->text[r.start] == '\r');
+    /// A CR before a row, or a byte order mark: no part of its first cell.
+    [[nodiscard]] static constexpr bool may_start_odd(char first) noexcept {
+        return first == '\r' || first == '\xEF';
+    }
+    /// Without the CRs before it, if anything is left.
+    void take_as_odd(span_of_row row) {
+        while (row.start < row.end && block_->text[row.start] == '\r')
+            ++row.start;
+        if (row.start == row.end) return;
+        ++rows_;
+        odd_rows_.push_back(row);
     }
     [[nodiscard]] std::string_view row_text(const span_of_row& r) const noexcept {
-        return mulct::without_line_end(block_->text.substr(r.start, r.end - r.start));
+        return without_line_end(block_->text.substr(r.start, r.end - r.start));
     }
     [[nodiscard]] span_of_row row_at(std::size_t i) const noexcept {
         const std::uint32_t* const marks = structure_.marks.data() + batch_.first_fields[i];
@@ -243,7 +254,7 @@ class fine_sums {
         for_each_cell(layout_.amount, [&](std::size_t i, cell c) {
             const plain_amount amount = read_plain_amount(c);
             b.amounts[i] = amount.hundredths;
-            b.is_odd[i] = !amount.is_plain;
+            b.is_odd[i] = !amount.is_plain || all_are_odd_;
         });
         for_each_cell(layout_.date, [&](std::size_t i, cell c) {
             const plain_day date = read_plain_day(c);
@@ -263,22 +274,47 @@ class fine_sums {
         look_for_empty(layout_.matter.value_or(layout_.entity));
     }
 
+    /// Rows that are odd get no group: each that there is has an amount.
     void find_groups() {
         batch& b = batch_;
         for (std::size_t k = 0; k < keys_.size(); ++k) {
-            const auto put = [&](std::size_t i, std::uint32_t number) {
-                b.groups[i] = k == 0 ? number : pairs_[k - 1].find_or_add(b.groups[i], number);
-            };
-            key_state& key = keys_[k];
-            if (key.column) {
-                for_each_cell(*key.column, [&](std::size_t i, cell c) {
-                    if (!b.is_odd[i]) put(i, number_of_text(key.texts, c));
-                });
+            number_key(k);
+            if (k == 0) {
+                std::copy_n(b.numbers.begin(), b.count, b.groups.begin());
             } else {
+                pair_table& pairs = pairs_[k - 1];
                 for (std::size_t i = 0; i < b.count; ++i) {
-                    if (!b.is_odd[i]) put(i, number_of_known(k, i));
+                    if (!b.is_odd[i]) b.groups[i] = pairs.find_or_add(b.groups[i], b.numbers[i]);
                 }
             }
+        }
+    }
+
+    /// Puts the number of a key's text into `numbers`, of each row.
+    void number_key(std::size_t k) {
+        batch& b = batch_;
+        key_state& key = keys_[k];
+        if (key.column) {
+            text_table& texts = key.texts;
+            for_each_cell(*key.column, [&](std::size_t i, cell c) {
+                if (!b.is_odd[i]) b.numbers[i] = number_of_text(texts, c);
+            });
+            return;
+        }
+        const group_key kind = request_.keys[k];
+        const auto put = [&](auto place_of) {
+            for (std::size_t i = 0; i < b.count; ++i) {
+                if (!b.is_odd[i]) b.numbers[i] = number_of_known(k, place_of(i), i);
+            }
+        };
+        if (kind == group_key::currency) {
+            put([&](std::size_t i) -> std::size_t { return b.currencies[i]; });
+        } else if (is_period(kind)) {
+            put([&](std::size_t i) -> std::size_t { return b.months[i]; });
+        } else if (kind == group_key::size) {
+            put([&](std::size_t i) { return band_of(b.amounts[i]); });
+        } else {
+            put([](std::size_t) { return std::size_t{0}; });
         }
     }
 
@@ -290,6 +326,10 @@ class fine_sums {
     }
     /// A bit for each two bytes.
     using country_table = std::array<std::uint64_t, 0x10000 / 64>;
+    [[nodiscard]] static const country_table& countries() {
+        static const country_table table = make_countries();
+        return table;
+    }
     [[nodiscard]] static country_table make_countries() noexcept {
         country_table table{};
         for (unsigned first = 'A'; first <= 'Z'; ++first) {
@@ -302,11 +342,12 @@ class fine_sums {
         return table;
     }
 
-    [[nodiscard]] std::uint32_t number_of_text(text_table& texts, cell c) {
+    [[nodiscard, gnu::always_inline]] static std::uint32_t number_of_text(text_table& texts,
+                                                                          cell c) {
         if (!c.is_quoted || std::memchr(c.first, '"', c.length) == nullptr) [[likely]] {
             return texts.find_or_add(c);
         }
-        return number_of_text(texts, text_of(c));
+        return number_of_text(texts, std::string_view{text_of(c)});
     }
     [[nodiscard]] static std::uint32_t number_of_text(text_table& texts, std::string_view text) {
         std::string padded{text};
@@ -316,18 +357,17 @@ class fine_sums {
 
     /// The number of a key that hangs on the month, the currency, the amount or nothing at all: its
     /// text is made when it is first needed.
-    [[nodiscard]] std::uint32_t number_of_known(std::size_t k, std::size_t row) {
+    [[nodiscard, gnu::always_inline]] std::uint32_t
+    number_of_known(std::size_t k, std::size_t place, std::size_t row) {
+        const std::vector<std::uint32_t>& known = keys_[k].known;
+        if (place < known.size() && known[place] != no_number) [[likely]]
+            return known[place];
+        return add_known(k, place, row);
+    }
+    [[gnu::noinline]] std::uint32_t add_known(std::size_t k, std::size_t place, std::size_t row) {
         key_state& key = keys_[k];
-        const group_key kind = request_.keys[k];
-        const std::size_t place = kind == group_key::currency ? batch_.currencies[row]
-                                  : is_period(kind)           ? batch_.months[row]
-                                  : kind == group_key::size   ? band_of(batch_.amounts[row])
-                                                              : 0;
-        if (place < key.known.size() && key.known[place] != no_number) [[likely]] {
-            return key.known[place];
-        }
         if (place >= key.known.size()) key.known.resize(place + 1, no_number);
-        return key.known[place] = number_of_text(key.texts, text_of_known(kind, row));
+        return key.known[place] = number_of_text(key.texts, text_of_known(request_.keys[k], row));
     }
     [[nodiscard]] std::string text_of_known(group_key kind, std::size_t row) const {
         if (is_period(kind)) {
@@ -415,13 +455,8 @@ class fine_sums {
         for (std::size_t at = 0; at < text.size();) {
             csv_record_end end{layout_.separator};
             static_cast<void>(end.find(text.substr(at)));
-            const std::size_t length =
-                mulct::without_line_end(text.substr(at, end.passed())).size();
-            if (length > 0) {
-                ++rows_;
-                odd_rows_.push_back(
-                    {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
-            }
+            const std::size_t length = without_line_end(text.substr(at, end.passed())).size();
+            take_as_odd({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
             at += end.passed();
         }
         read_odd_rows();
@@ -434,7 +469,7 @@ class fine_sums {
                   [](const span_of_row& a, const span_of_row& b) { return a.start < b.start; });
         // each row by its place in the block; the header, taken before them, has none
         fine_checker checker{layout_.names, layout_.separator};
-        checker.take(mulct::without_line_end(layout_.header), 0);
+        checker.take(without_line_end(layout_.header), 0);
         for (const span_of_row& r : odd_rows_)
             checker.take(row_text(r), r.start);
         fine_check check = checker.finish();
@@ -504,17 +539,18 @@ class fine_sums {
     const fine_layout& layout_;
     const fine_request& request_;
     int places_;
-    std::optional<std::uint32_t> anchor_;
+    std::optional<std::uint32_t> anchor_; // the place of the day whose rates all take
+    bool all_are_odd_ = false;            // it has no place
     factor_table factors_;
     route_cache routes_;
     std::vector<key_state> keys_;
     std::vector<pair_table> pairs_; // of the first two keys, of those and the third, and so on
     amount_lists lists_;
     std::vector<plain_sum> sums_;
-    currency_codes codes_;
-    country_table countries_ = make_countries();
+    const currency_codes& codes_ = currency_codes::all();
+    const country_table& countries_ = countries();
     csv_structure structure_;
-    batch batch_;
+    batch batch_{};
     const row_block* block_ = nullptr;
     std::vector<span_of_row> odd_rows_;
     std::uint64_t rows_ = 0;

@@ -70,6 +70,14 @@ class group_amounts {
         return (std::size_t{above} << size_bits) + static_cast<std::size_t>(amount >> above & 63U);
     }
 
+    /// The least amount of a size; after the last size it wraps to 0, as the width then does too.
+    [[nodiscard]] static std::uint64_t least_of(std::size_t size) noexcept {
+        const std::size_t above = size >> size_bits;
+        const std::uint64_t within = size & 63U;
+        // above the first, sizes start at 32: below that are those of half the amounts
+        return above == 0 ? within : std::max<std::uint64_t>(within, 32) << above;
+    }
+
     [[nodiscard]] decimal amount_of(std::uint64_t amount) const noexcept {
         return *decimal::make(static_cast<int128>(amount), places_);
     }
@@ -89,9 +97,13 @@ class group_amounts {
         if (size != ordered_size_) {
             ordered_.clear();
             ordered_.reserve(counts_[size]);
+            // those of one size are side by side: one comparison tells
+            const std::uint64_t least = least_of(size);
+            const std::uint64_t width = least_of(size + 1) - least;
             for (const piece& p : pieces_) {
                 for (const std::uint64_t amount : p) {
-                    if (size_of(amount) == size) ordered_.push_back(amount);
+                    if (amount - least < width) [[unlikely]]
+                        ordered_.push_back(amount);
                 }
             }
             std::sort(ordered_.begin(), ordered_.end());

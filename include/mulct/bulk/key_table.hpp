@@ -3,7 +3,7 @@
 
 #include <mulct/bulk/plain_field.hpp>
 
-#include <bit>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -29,7 +29,7 @@ namespace detail {
 /// Numbers texts from 0 in the order in which they are first seen.
 class text_table {
   public:
-    text_table() : slots_(64) {}
+    text_table() : slots_(256) {}
 
     /// The number of a text of which `readable_beyond` bytes more can be read.
     [[nodiscard, gnu::always_inline]] std::uint32_t find_or_add(cell c) {
@@ -62,14 +62,13 @@ class text_table {
     };
 
     [[nodiscard]] static constexpr std::uint64_t low_mask(std::size_t bytes) noexcept {
-        return (std::uint64_t{1} << bytes * 8) - 1;
+        const auto missing = static_cast<unsigned>(8 - std::min<std::size_t>(bytes, 8)) * 8;
+        return missing == 64 ? 0 : ~std::uint64_t{0} >> missing;
     }
 
     [[gnu::noinline]] std::uint32_t add(cell c, std::uint64_t first, std::uint64_t last,
                                         std::uint64_t hash) {
-        if (texts_.size() * 2 >= slots_.size()) {
-            grow();
-        }
+        if (texts_.size() * 4 >= slots_.size()) grow();
         const std::string& kept = texts_.emplace_back(c.first, c.length);
         const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
         put({first, last, kept.data(), static_cast<std::uint32_t>(c.length), number}, hash);
@@ -90,8 +89,9 @@ class text_table {
         }
     }
 
-    std::vector<slot> slots_; // as many as a power of two, at most half of them taken
-    int shift_ = 64 - 6;
+    std::vector<slot> slots_; // as many as a power of two, few of them taken: rows differ, and a
+                              // second look costs a branch that was not foreseen
+    int shift_ = 64 - 8;
     std::deque<std::string> texts_; // which do not move
     std::vector<std::uint64_t> hashes_;
 };

@@ -2,6 +2,8 @@
 /// The usual forms of amounts and days in a cell, read eight bytes at a time. What is written in
 /// any other way is for the strict readers, which say what is wrong with it or read it.
 
+#include <mulct/number/int128.hpp>
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -68,33 +70,25 @@ struct plain_amount {
 [[nodiscard, gnu::always_inline]] inline plain_amount read_plain_amount(cell c) noexcept {
     constexpr plain_amount other{0, false};
     if (c.length == 0 || c.length > 18) return other;
-    std::uint64_t cents = 0;
-    std::size_t whole = c.length;
-    if (c.length > 3 && c.first[c.length - 3] == '.') {
-        whole -= 3;
-        const auto tens = static_cast<unsigned>(c.first[c.length - 2]) - '0';
-        const auto ones = static_cast<unsigned>(c.first[c.length - 1]) - '0';
-        if (tens > 9 || ones > 9) return other;
-        cents = tens * 10 + ones;
-    }
-    if (whole > 15 || (c.first[0] == '0' && whole > 1)) return other;
-    std::uint64_t number = 0;
-    if (whole > 8) {
-        const std::uint64_t first = detail::load_word(c.first);
-        if (!detail::are_digits(first)) return other;
-        constexpr std::array<std::uint64_t, 8> powers{1,      10,      100,       1000,
-                                                      10'000, 100'000, 1'000'000, 10'000'000};
-        number = detail::number_of(first) * powers[whole - 8];
-        const std::uint64_t rest =
-            detail::with_leading_zeros(detail::load_word(c.first + 8), whole - 8);
-        if (!detail::are_digits(rest)) return other;
-        number += detail::number_of(rest);
-    } else {
-        const std::uint64_t digits = detail::with_leading_zeros(detail::load_word(c.first), whole);
-        if (!detail::are_digits(digits)) return other;
-        number = detail::number_of(digits);
-    }
-    return {number * 100 + cents, true};
+    // no branch depends on how many digits there are or on whether there is a point: rows differ
+    const bool has_point = c.length > 3 && c.first[c.length - 3] == '.';
+    const std::size_t whole = c.length - (has_point ? 3 : 0);
+    const char* const end = c.first + c.length;
+    const unsigned tens = has_point ? static_cast<unsigned>(end[-2]) - '0' : 0U;
+    const unsigned ones = has_point ? static_cast<unsigned>(end[-1]) - '0' : 0U;
+    // the digits as the last of sixteen
+    const auto missing = static_cast<unsigned>(16 - whole) * 8;
+    uint128 digits = uint128{detail::load_word(c.first + 8)} << 64 | detail::load_word(c.first);
+    constexpr uint128 zeros = uint128{detail::eight_zeros} << 64 | detail::eight_zeros;
+    digits = (digits << (missing & 127U)) | (~(~uint128{0} << (missing & 127U)) & zeros);
+    const auto upper = static_cast<std::uint64_t>(digits);
+    const auto lower = static_cast<std::uint64_t>(digits >> 64);
+    const unsigned wrong = unsigned{whole > 15} + unsigned{tens > 9} + unsigned{ones > 9} +
+                           unsigned{!detail::are_digits(upper)} +
+                           unsigned{!detail::are_digits(lower)} +
+                           unsigned{c.first[0] == '0'} * unsigned{whole > 1};
+    const std::uint64_t number = detail::number_of(upper) * 100'000'000 + detail::number_of(lower);
+    return {number * 100 + tens * 10 + ones, wrong == 0};
 }
 
 /// The first and the last year of days that have a place here.

@@ -39,6 +39,12 @@ class currency_codes {
   public:
     static constexpr std::uint16_t none = 0xFFFF;
 
+    /// The same for all who ask.
+    [[nodiscard]] static const currency_codes& all() {
+        static const currency_codes codes;
+        return codes;
+    }
+
     currency_codes() : table_(std::make_unique<table>()) {
         for (std::size_t i = 0; i < currency::count(); ++i) {
             const currency known = currency::at(i);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -151,6 +152,12 @@ struct avx2_masks {
     return bits;
 }
 
+/// Keeps compilers from gathering values that are ready one after the other into a vector, only to
+/// store them at once: that takes longer than the stores.
+[[gnu::always_inline]] inline void keep_apart(std::uint32_t& value) noexcept {
+    __asm__("" : "+r"(value));
+}
+
 /// Writes the places of the bits that are set, `base` added. Most groups have few bits, so that a
 /// fixed number of steps without a branch is quicker than a loop that ends where the bits do; what
 /// is written beyond the last one is overwritten by the next group.
@@ -159,7 +166,9 @@ struct avx2_masks {
     const auto count = std::popcount(bits);
     const auto write = [&](int first, int last) {
         for (int i = first; i < last; ++i) {
-            to[i] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+            std::uint32_t place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
+            keep_apart(place);
+            to[i] = place;
             bits &= bits - 1;
         }
     };
@@ -176,24 +185,41 @@ class oddity_finder {
   public:
     oddity_finder(std::string_view text, csv_structure& s) noexcept : text_(text), found_(s) {}
 
-    /// `wrong` are quotes and what follows them where there can be none, `zeros` and `beyond_ascii`
-    /// what their names say, of the 64 bytes from `base` on.
-    [[gnu::noinline]] void look(std::size_t base, std::uint64_t wrong, std::uint64_t zeros,
-                                std::uint64_t beyond_ascii) noexcept {
+    /// `wrong` are quotes and what follows them where there can be none, `zeros` what its name
+    /// says, of the 64 bytes from `base` on.
+    [[gnu::noinline]] void look(std::size_t base, std::uint64_t wrong,
+                                std::uint64_t zeros) noexcept {
         constexpr std::size_t nowhere = csv_structure::nowhere;
-        const auto first = [base](std::uint64_t bits) {
-            return base + static_cast<std::size_t>(std::countr_zero(bits));
-        };
         for (; wrong != 0 && found_.misplaced_quote == nowhere; wrong &= wrong - 1) {
-            const std::size_t at = first(wrong);
+            const std::size_t at = first_of(base, wrong);
             // CR LF ends a quoted field too, and so does the end of the text
             if (at < text_.size() && text_.substr(at, 2) != "\r\n") found_.misplaced_quote = at;
         }
-        if (zeros != 0 && found_.nul_byte == nowhere && first(zeros) < text_.size()) {
-            found_.nul_byte = first(zeros);
+        if (zeros != 0 && found_.nul_byte == nowhere) found_.nul_byte = first_of(base, zeros);
+    }
+
+    /// The bytes beyond ASCII, 64 bytes a mask, from `base` on. Which masks have any is put down
+    /// first, so that the step over the others takes no branch.
+    [[gnu::always_inline]] void check_characters(std::size_t base,
+                                                 std::span<const std::uint64_t> masks) noexcept {
+        std::array<std::uint8_t, masks_at_once> places;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < masks.size(); ++i) {
+            places[count] = static_cast<std::uint8_t>(i);
+            count += masks[i] != 0 ? 1U : 0U;
         }
-        for (; beyond_ascii != 0 && found_.not_utf8 == nowhere; beyond_ascii &= beyond_ascii - 1) {
-            const std::size_t at = first(beyond_ascii);
+        for (std::size_t i = 0; i < count; ++i)
+            check_mask(base + places[i] * masked_bytes, masks[places[i]]);
+    }
+
+  private:
+    [[nodiscard]] static std::size_t first_of(std::size_t base, std::uint64_t bits) noexcept {
+        return base + static_cast<std::size_t>(std::countr_zero(bits));
+    }
+
+    void check_mask(std::size_t base, std::uint64_t mask) noexcept {
+        for (; mask != 0 && found_.not_utf8 == csv_structure::nowhere; mask &= mask - 1) {
+            const std::size_t at = first_of(base, mask);
             if (at < next_character_) continue; // a later byte of a character
             const utf8_character c = utf8_step(text_, at);
             if (!c.valid) found_.not_utf8 = at;
@@ -201,7 +227,6 @@ class oddity_finder {
         }
     }
 
-  private:
     std::string_view text_;
     csv_structure& found_;
     std::size_t next_character_ = 0; // where the one after the last one read starts
@@ -242,6 +267,7 @@ template <class Masks>
             count = 1;
             Masks::read(last.data(), count, separator, masks);
         }
+        oddities.check_characters(base, std::span{masks.beyond_ascii}.first(count));
         for (std::size_t i = 0; i < count; ++i, base += masked_bytes) {
             const std::uint64_t quotes = masks.quotes[i];
             const std::uint64_t within = running_parity(quotes) ^ inside;
@@ -253,8 +279,8 @@ template <class Masks>
             // one that closed there is an end, or the second of a pair
             const std::uint64_t wrong = (opening & ~((ends | closing) << 1 | may_open)) |
                                         ((closing << 1 | must_end) & ~(ends | opening));
-            if ((wrong | masks.zeros[i] | masks.beyond_ascii[i]) != 0) [[unlikely]] {
-                oddities.look(base, wrong, masks.zeros[i], masks.beyond_ascii[i]);
+            if ((wrong | masks.zeros[i]) != 0) [[unlikely]] {
+                oddities.look(base, wrong, masks.zeros[i]);
             }
             may_open = (ends | closing) >> 63;
             must_end = closing >> 63;

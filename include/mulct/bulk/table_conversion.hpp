@@ -3,6 +3,7 @@
 /// it, a block of rows at a time. What the table holds besides is kept byte for byte.
 
 #include <mulct/base/calendar.hpp>
+#include <mulct/base/csv.hpp>
 #include <mulct/base/csv_record_end.hpp>
 #include <mulct/bulk/exact_factor.hpp>
 #include <mulct/bulk/factor_table.hpp>
@@ -84,7 +85,7 @@ class table_converter {
             structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
         if (unsure) {
             if (block.how == row_block::cut::by_quotes) return false;
-            keep_broken_rows(out);
+            convert_one_by_one(out);
             return true;
         }
         const bool regular = has_width(structure_, block.text, request_.width);
@@ -129,9 +130,7 @@ class table_converter {
             if (count == request_.width) {
                 add_cells(start, field, out);
             } else {
-                problem(start, table_problem::no_column, errc::wrong_field_count,
-                        std::to_string(count));
-                add_empty(request_.targets.size(), out);
+                leave_row(start, errc::wrong_field_count, std::to_string(count), out);
             }
         }
         if (has_return) out += '\r';
@@ -162,7 +161,7 @@ class table_converter {
             place = static_cast<std::uint32_t>(*on - first_plain_day);
         }
         if (!plain.is_plain || unit == currency_codes::none || place == plain_days) [[unlikely]] {
-            add_odd_cells(start, field, out);
+            add_odd_cells(start, texts_of(field), out);
             return;
         }
         bool is_whole = true;
@@ -171,7 +170,7 @@ class table_converter {
             const std::uint64_t converted =
                 f.times == 0 ? overflow : convert_by_policy(plain.hundredths, f);
             if (converted == overflow) [[unlikely]] {
-                is_whole &= add_slowly(start, field, t, out);
+                is_whole &= add_slowly(start, texts_of(field), t, out);
                 continue;
             }
             out += request_.separator;
@@ -240,46 +239,55 @@ class table_converter {
         return text;
     }
 
-    /// A cell that is not in the usual form: read strictly, or said to be wrong.
-    void add_odd_cells(std::uint32_t start, std::size_t field, std::string& out) {
+    /// The cells that are read, as texts.
+    struct row_texts {
+        std::string amount;
+        std::string code;
+        std::string date;
+    };
+    [[nodiscard]] row_texts texts_of(std::size_t field) const {
+        row_texts t{text_of(cell_at(field, request_.amount)), {}, {}};
+        if (request_.currency_column) t.code = text_of(cell_at(field, *request_.currency_column));
+        if (request_.date_column) t.date = text_of(cell_at(field, *request_.date_column));
+        return t;
+    }
+
+    /// Cells that are not in the usual form: read strictly, or said to be wrong.
+    void add_odd_cells(std::uint32_t start, const row_texts& texts, std::string& out) {
         bool is_whole = true;
         for (target& t : targets_)
-            is_whole &= add_slowly(start, field, t, out);
+            is_whole &= add_slowly(start, texts, t, out);
         if (!is_whole) ++rows_without_;
     }
 
-    bool add_slowly(std::uint32_t start, std::size_t field, target& t, std::string& out) {
-        const auto wrong = [&](std::size_t column, errc code, std::string cell) {
+    bool add_slowly(std::uint32_t start, const row_texts& texts, const target& t,
+                    std::string& out) {
+        const auto wrong = [&](std::size_t column, errc code, const std::string& cell) {
             // said once of a row, not for each target
-            if (t.to == targets_.front().to) problem(start, column, code, std::move(cell), false);
+            if (t.to == targets_.front().to) add_problem({place_at(start), column, code, cell});
             add_empty(1, out);
             return false;
         };
-        const std::string amount = text_of(cell_at(field, request_.amount));
-        const auto number = parse_decimal(amount);
-        if (!number) return wrong(request_.amount, number.error().code, amount);
+        const auto number = parse_decimal(texts.amount);
+        if (!number) return wrong(request_.amount, number.error().code, texts.amount);
         std::optional<currency> from = request_.from;
         if (!from) {
-            const std::string code = text_of(cell_at(field, *request_.currency_column));
-            const auto found = currency::find(code);
-            if (!found) return wrong(*request_.currency_column, found.error().code, code);
+            const auto found = currency::find(texts.code);
+            if (!found) return wrong(*request_.currency_column, found.error().code, texts.code);
             from = *found;
         }
         std::optional<day> on = request_.on;
         if (!on) {
-            const std::string date = text_of(cell_at(field, *request_.date_column));
-            const auto found = parse_day(date);
-            if (!found) return wrong(*request_.date_column, found.error().code, date);
+            const auto found = parse_day(texts.date);
+            if (!found) return wrong(*request_.date_column, found.error().code, texts.date);
             on = *found;
         }
         const money sum{*number, *from};
         const auto made =
             mulct::convert(sum, t.to, request_.sources, *on, request_.rule, request_.finish);
         if (!made) {
-            if (problems_.size() < most_kept) {
-                problems_.push_back(
-                    {place_at(start), request_.amount, errc::empty, amount, made.error(), t.to});
-            }
+            add_problem(
+                {place_at(start), request_.amount, errc::empty, texts.amount, made.error(), t.to});
             add_empty(1, out);
             return false;
         }
@@ -293,31 +301,47 @@ class table_converter {
         out.append(3 * targets, request_.separator);
     }
 
-    void problem(std::uint32_t start, std::size_t column, errc code, std::string cell,
-                 bool counts = true) {
-        if (counts) ++rows_without_;
-        if (problems_.size() < most_kept) {
-            problems_.push_back({place_at(start), column, code, std::move(cell)});
-        }
+    void add_problem(table_problem p) {
+        if (problems_.size() < most_kept) problems_.push_back(std::move(p));
+    }
+    /// A row that is no row of this table stays as it is.
+    void leave_row(std::uint32_t start, errc code, std::string cell, std::string& out) {
+        ++rows_without_;
+        add_problem({place_at(start), table_problem::no_column, code, std::move(cell)});
+        add_empty(request_.targets.size(), out);
     }
     [[nodiscard]] row_place place_at(std::uint32_t offset) const {
         return place_in(*block_, offset);
     }
 
-    /// Rows among which a quote is misplaced are kept as they are.
-    void keep_broken_rows(std::string& out) {
+    /// Rows among which a quote is misplaced: each by itself, as a strict reader has it.
+    void convert_one_by_one(std::string& out) {
         const std::string_view text = block_->text;
+        std::vector<csv_field> fields;
         for (std::size_t at = 0; at < text.size();) {
             csv_record_end end{request_.separator};
             static_cast<void>(end.find(text.substr(at)));
             const std::string_view record = text.substr(at, end.passed());
             const std::string_view row = without_line_end(record);
+            const auto start = static_cast<std::uint32_t>(at);
             out += row;
             if (!row.empty()) {
                 ++rows_;
-                problem(static_cast<std::uint32_t>(at), table_problem::no_column, errc::stray_quote,
-                        {});
-                add_empty(request_.targets.size(), out);
+                csv_reader reader{row, request_.separator};
+                const auto read = reader.next(fields);
+                if (!read) {
+                    leave_row(start, read.error().code, {}, out);
+                } else if (fields.size() != request_.width) {
+                    leave_row(start, errc::wrong_field_count, std::to_string(fields.size()), out);
+                } else {
+                    const auto cell = [&](std::optional<std::size_t> column) {
+                        return column ? fields[*column].text : std::string{};
+                    };
+                    add_odd_cells(start,
+                                  {cell(request_.amount), cell(request_.currency_column),
+                                   cell(request_.date_column)},
+                                  out);
+                }
             }
             out += record.substr(row.size());
             at += record.size();
@@ -326,7 +350,7 @@ class table_converter {
 
     const table_request& request_;
     std::vector<target> targets_;
-    currency_codes codes_;
+    const currency_codes& codes_ = currency_codes::all();
     csv_structure structure_;
     const row_block* block_ = nullptr;
     std::uint64_t rows_ = 0;

@@ -79,6 +79,7 @@ struct rounding_rule {
 [[nodiscard]] inline std::vector<leg> find_legs(const rate_source& source, currency from,
                                                 currency to, publication_span span) {
     std::vector<leg> legs;
+    legs.reserve(2);
     const auto step = [&](currency quoted, bool toward_pivot) {
         const series& s = *source.find(quoted);
         const bool quoted_is_base = s.base() == quoted;
@@ -225,7 +226,11 @@ struct route {
                            second->count};
     }
     r.legs = std::move(start.legs);
-    r.legs.insert(r.legs.end(), published.begin(), published.end());
+    if (r.legs.empty()) {
+        r.legs = std::move(published);
+    } else {
+        r.legs.insert(r.legs.end(), published.begin(), published.end());
+    }
     detail::append_reversed(r.legs, end.legs);
     return r;
 }

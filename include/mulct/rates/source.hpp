@@ -6,6 +6,7 @@
 #include <mulct/rates/series.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,10 @@ class rate_source {
     rate_source(const provenance& from, currency pivot, frequency published,
                 std::span<const std::int32_t> publication_days, std::vector<series> all)
         : from_(from), pivot_(pivot), published_(published), publication_days_(publication_days),
-          series_(std::move(all)) {}
+          series_(std::move(all)) {
+        for (std::size_t i = series_.size(); i-- > 0;) // of several, the first is found
+            places_[quoted(series_[i]).index] = static_cast<std::uint16_t>(i + 1);
+    }
 
     [[nodiscard]] const provenance& from() const noexcept { return from_; }
     [[nodiscard]] std::string_view name() const noexcept { return from_.name; }
@@ -55,10 +59,8 @@ class rate_source {
 
     /// The series that quotes `c` against the pivot, whichever way round; null if there is none.
     [[nodiscard]] const series* find(currency c) const noexcept {
-        const auto found = std::find_if(series_.begin(), series_.end(), [&](const series& s) {
-            return (s.base() == pivot_ ? s.counter() : s.base()) == c;
-        });
-        return found == series_.end() ? nullptr : &*found;
+        const std::size_t place = places_[c.index];
+        return place == 0 ? nullptr : &series_[place - 1];
     }
 
     /// The series of this pair, quoted this way round; null if there is none.
@@ -75,11 +77,17 @@ class rate_source {
     }
 
   private:
+    /// What a series quotes against the pivot.
+    [[nodiscard]] currency quoted(const series& s) const noexcept {
+        return s.base() == pivot_ ? s.counter() : s.base();
+    }
+
     provenance from_;
     currency pivot_;
     frequency published_;
     std::span<const std::int32_t> publication_days_;
     std::vector<series> series_;
+    std::array<std::uint16_t, currency::count()> places_{}; // of each currency's, from 1
 };
 
 } // namespace mulct
