@@ -122,7 +122,9 @@ void row_source::take_header() {
 
 bool row_source::next(taken_block& into) {
     const std::lock_guard turn{turn_};
-    return bytes_ ? next_read(into) : next_mapped(into);
+    const bool found = bytes_ ? next_read(into) : next_mapped(into);
+    taken_ = bytes_ ? bytes_->bytes_read() : at_;
+    return found;
 }
 
 std::string row_source::whole_text() {
@@ -144,10 +146,6 @@ void row_source::stop() {
     ended_ = true;
     at_ = mapped_.size();
     carried_.clear();
-}
-
-std::uint64_t row_source::bytes_taken() const noexcept {
-    return bytes_ ? bytes_->bytes_read() : at_;
 }
 
 void row_source::start_again_by_rows() {

@@ -7,6 +7,7 @@
 #include <mulct/bulk/row_block.hpp>
 #include <mulct/bulk/structure.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,12 +38,12 @@ class row_source {
     // The first row with its line feed, without a byte order mark. Empty where there is nothing.
     [[nodiscard]] const std::string& header() const noexcept { return header_; }
 
+    // What stands before it: a byte order mark, blank lines.
+    [[nodiscard]] const std::string& before_header() const noexcept { return before_header_; }
+
     // Takes the next block; false at the end. Threads may ask at the same time. Throws `refusal` if
     // the file cannot be read or a quoted field does not end.
     [[nodiscard]] bool next(taken_block& into);
-
-    // What stands before it: a byte order mark, blank lines.
-    [[nodiscard]] const std::string& before_header() const noexcept { return before_header_; }
 
     // All of the file, for those who read it in another way. Only before the first block is taken.
     [[nodiscard]] std::string whole_text();
@@ -55,7 +56,7 @@ class row_source {
     void stop();
 
     // How many bytes of the file were taken so far, and how many it has, where that is known.
-    [[nodiscard]] std::uint64_t bytes_taken() const noexcept;
+    [[nodiscard]] std::uint64_t bytes_taken() const noexcept { return taken_; }
     [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const noexcept { return size_; }
 
     // How many lines stand before the first block: those of the header.
@@ -89,6 +90,7 @@ class row_source {
     std::unique_ptr<byte_source> bytes_;
     std::vector<char> carried_; // what was read and not handed out: the start of a row
     bool ended_ = false;
+    std::atomic<std::uint64_t> taken_ = 0; // bytes, for those who ask without a turn
     std::uint64_t blocks_ = 0;
     std::uint64_t lines_ = 0; // handed out, for the place of a quote that does not close
 };

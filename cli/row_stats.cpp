@@ -138,6 +138,10 @@ row_stats sum_rows(row_source& source, const bulk::fine_layout& layout,
         source.start_again_by_rows();
         read_rows(source, layout, what, options, sums);
     }
+    if (std::all_of(sums.begin(), sums.end(), [](const auto& part) { return part->rows() == 0; })) {
+        throw refusal{source.name() +
+                      ":1:1: " + describe(fine_error{{errc::empty, 0, 0}, "", 0, ""}, "")};
+    }
     std::vector<std::span<const std::pair<std::uint64_t, std::uint64_t>>> counted_lines;
     for (const auto& part : sums)
         counted_lines.push_back(part->lines());

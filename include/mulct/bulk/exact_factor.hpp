@@ -74,10 +74,11 @@ struct exact_factor {
 /// amount x times / over, rounded; the largest number there is where 64 bits do not hold a step of
 /// it.
 ///
-/// The quotient is first estimated as q = floor(p x inverse / 2^64). With inverse > 2^64 / over - 1
-/// the estimate lacks less than p / 2^64 < 1, so it is the quotient or one below it, which the
-/// remainder p - q x over shows: it is then not below `over`. A tie has added half a divisor, which
-/// is a whole number only if `over` is even, and so left a remainder of 0.
+/// The quotient is first estimated as q = floor(p x inverse / 2^64). Since inverse is not below
+/// 2^64 / over - 1, what is cut off is p / over less at most p / 2^64 < 1: so q is the quotient or
+/// one below it, which the remainder p - q x over shows, being then not below `over`. A tie has
+/// added half a divisor, which is a whole number only if `over` is even, and so left a remainder of
+/// 0.
 template <rounding Policy>
 [[nodiscard, gnu::always_inline]] constexpr std::uint64_t
 convert_units(std::uint64_t amount, const exact_factor& f) noexcept {
