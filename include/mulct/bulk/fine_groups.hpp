@@ -11,6 +11,7 @@
 #include <numeric>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,11 +30,8 @@ class fine_groups {
             std::vector<std::vector<std::uint32_t>> numbers(key_count_);
             for (std::size_t k = 0; k < key_count_; ++k) {
                 const text_table& theirs = workers[w]->texts(k);
-                for (std::size_t n = 0; n < theirs.size(); ++n) {
-                    std::string padded = theirs[n];
-                    padded.resize(padded.size() + readable_beyond);
-                    numbers[k].push_back(texts_[k].find_or_add({padded.data(), theirs[n].size()}));
-                }
+                for (std::size_t n = 0; n < theirs.size(); ++n)
+                    numbers[k].push_back(texts_[k].find_or_add(std::string_view{theirs[n]}));
             }
             std::vector<std::uint32_t> key(key_count_);
             for (std::uint32_t g = 0; g < workers[w]->group_count(); ++g) {

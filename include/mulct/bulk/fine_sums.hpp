@@ -347,14 +347,8 @@ class fine_sums {
         if (!c.is_quoted || std::memchr(c.first, '"', c.length) == nullptr) [[likely]] {
             return texts.find_or_add(c);
         }
-        return number_of_text(texts, std::string_view{text_of(c)});
+        return texts.find_or_add(std::string_view{text_of(c)});
     }
-    [[nodiscard]] static std::uint32_t number_of_text(text_table& texts, std::string_view text) {
-        std::string padded{text};
-        padded.resize(text.size() + readable_beyond);
-        return texts.find_or_add({padded.data(), text.size()});
-    }
-
     /// The number of a key that hangs on the month, the currency, the amount or nothing at all: its
     /// text is made when it is first needed.
     [[nodiscard, gnu::always_inline]] std::uint32_t
@@ -367,7 +361,8 @@ class fine_sums {
     [[gnu::noinline]] std::uint32_t add_known(std::size_t k, std::size_t place, std::size_t row) {
         key_state& key = keys_[k];
         if (place >= key.known.size()) key.known.resize(place + 1, no_number);
-        return key.known[place] = number_of_text(key.texts, text_of_known(request_.keys[k], row));
+        return key.known[place] =
+                   key.texts.find_or_add(std::string_view{text_of_known(request_.keys[k], row)});
     }
     [[nodiscard]] std::string text_of_known(group_key kind, std::size_t row) const {
         if (is_period(kind)) {
@@ -524,7 +519,7 @@ class fine_sums {
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < keys_.size(); ++k) {
             const std::uint32_t number =
-                number_of_text(keys_[k].texts, key_value(f, request_.keys[k]));
+                keys_[k].texts.find_or_add(std::string_view{key_value(f, request_.keys[k])});
             group = k == 0 ? number : pairs_[k - 1].find_or_add(group, number);
         }
         if (request_.keep_amounts) {

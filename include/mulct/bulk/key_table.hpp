@@ -48,6 +48,13 @@ class text_table {
         }
     }
 
+    /// The same of a text that ends where it ends.
+    [[nodiscard]] std::uint32_t find_or_add(std::string_view text) {
+        std::string padded{text};
+        padded.resize(text.size() + readable_beyond);
+        return find_or_add(cell{padded.data(), text.size()});
+    }
+
     [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
     [[nodiscard]] const std::string& operator[](std::size_t number) const { return texts_[number]; }
 
