@@ -471,7 +471,8 @@ outcome run(const stats_options& options) {
                 options.finish,
                 keys,
                 std::any_of(figures.begin(), figures.end(),
-                            [](const measure& m) { return needs_amounts(m.what); })};
+                            [](const measure& m) { return needs_amounts(m.what); }),
+                lock.has_value()};
             row_stats rows = sum_rows(source, *layout, what, request,
                                       {worker_count(options.threads), options.strict},
                                       lock ? &*lock : nullptr, o);

@@ -64,6 +64,7 @@
 
 #include <mulct/convert/conversion.hpp>
 #include <mulct/convert/pivot_value.hpp>
+#include <mulct/convert/route_walk.hpp>
 
 #include <mulct/figure/bytes.hpp>
 #include <mulct/figure/currency_sign.hpp>
@@ -149,6 +150,7 @@
 #include <mulct/stats/trend.hpp>
 
 #include <mulct/bulk/amount_lists.hpp>
+#include <mulct/bulk/byte_masks.hpp>
 #include <mulct/bulk/exact_factor.hpp>
 #include <mulct/bulk/factor_table.hpp>
 #include <mulct/bulk/fine_groups.hpp>
@@ -156,10 +158,15 @@
 #include <mulct/bulk/fine_sums.hpp>
 #include <mulct/bulk/group_amounts.hpp>
 #include <mulct/bulk/key_table.hpp>
+#include <mulct/bulk/plain_columns.hpp>
 #include <mulct/bulk/plain_field.hpp>
 #include <mulct/bulk/plain_sum.hpp>
+#include <mulct/bulk/processor.hpp>
+#include <mulct/bulk/row_batch.hpp>
 #include <mulct/bulk/row_block.hpp>
 #include <mulct/bulk/row_columns.hpp>
+#include <mulct/bulk/row_groups.hpp>
+#include <mulct/bulk/size_counts.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/bulk/table_conversion.hpp>
 

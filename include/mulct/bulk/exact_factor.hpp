@@ -13,7 +13,7 @@
 
 namespace mulct::bulk {
 
-/// What an amount is multiplied by: times / over, in lowest terms. An amount in hundredths becomes
+/// What an amount is multiplied by: times / over. An amount in hundredths becomes
 /// one in the target's minor units.
 struct exact_factor {
     std::uint32_t times = 0;
@@ -38,18 +38,22 @@ struct exact_factor {
     auto n = static_cast<std::uint64_t>(numerator);
     auto d = static_cast<std::uint64_t>(denominator);
     auto power = static_cast<std::uint64_t>(mulct::detail::power_of_ten(std::abs(shift)));
-    // whatever both sides share is taken out before they are multiplied
-    const std::uint64_t shared = std::gcd(n, d);
-    n /= shared;
-    d /= shared;
     std::uint64_t& grows = shift > 0 ? n : d;
     std::uint64_t& shrinks = shift > 0 ? d : n;
-    const std::uint64_t also_shared = std::gcd(shrinks, power);
-    shrinks /= also_shared;
-    power /= also_shared;
     constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
-    if (__builtin_mul_overflow(grows, power, &grows) || n > largest || d > largest) {
-        return std::nullopt;
+    if (std::uint64_t grown = 0;
+        shrinks <= largest && !__builtin_mul_overflow(grows, power, &grown) && grown <= largest) {
+        grows = grown;
+    } else { // whatever both sides share is taken out before they are multiplied
+        const std::uint64_t shared = std::gcd(n, d);
+        n /= shared;
+        d /= shared;
+        const std::uint64_t also_shared = std::gcd(shrinks, power);
+        shrinks /= also_shared;
+        power /= also_shared;
+        if (__builtin_mul_overflow(grows, power, &grows) || n > largest || d > largest) {
+            return std::nullopt;
+        }
     }
     return exact_factor{static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d),
                         std::numeric_limits<std::uint64_t>::max() / d};

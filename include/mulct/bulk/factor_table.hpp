@@ -4,6 +4,7 @@
 #include <mulct/bulk/exact_factor.hpp>
 #include <mulct/bulk/plain_field.hpp>
 #include <mulct/convert/conversion.hpp>
+#include <mulct/convert/route_walk.hpp>
 
 #include <array>
 #include <cstddef>
@@ -19,11 +20,14 @@ inline constexpr day first_plain_day = *day_of(first_plain_year, 1, 1);
 
 class factor_table {
   public:
+    /// Whether it knows which factors were asked for.
+    enum class remembered : bool { nothing, what_was_asked };
+
     /// Amounts are rounded to `places` digits after the point. The sources must outlive it.
     factor_table(currency to, std::span<const rate_source* const> sources, const lookup& rule,
-                 int places)
+                 int places, remembered what = remembered::nothing)
         : to_(to), sources_(sources), rule_(rule), places_(places),
-          pages_(currency::count() * pages_of_currency) {}
+          walks_(what == remembered::nothing), pages_(currency::count() * pages_of_currency) {}
 
     /// For a currency's index and the place of a day. Its `times` is 0 where there is no rate, or
     /// none that fits.
@@ -31,7 +35,7 @@ class factor_table {
                                                                std::uint32_t place) {
         const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
         if (p != nullptr) [[likely]] {
-            const exact_factor& f = (*p)[place % days_of_page];
+            const exact_factor& f = p->factors[place % days_of_page];
             if (f.over != 0) [[likely]]
                 return f;
         }
@@ -41,10 +45,10 @@ class factor_table {
     /// Asks for what `find` will look at.
     [[gnu::always_inline]] void prefetch(std::uint16_t from, std::uint32_t place) const noexcept {
         const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
-        if (p != nullptr) __builtin_prefetch(&(*p)[place % days_of_page]);
+        if (p != nullptr) __builtin_prefetch(&p->factors[place % days_of_page]);
     }
 
-    /// All currencies and days whose factors were found.
+    /// All currencies and days whose factors were asked for and found, where that is remembered.
     template <class Visit>
     void for_each_used(Visit visit) const {
         for (std::size_t i = 0; i < pages_.size(); ++i) {
@@ -52,7 +56,7 @@ class factor_table {
             const auto from = currency::at(static_cast<std::uint16_t>(i / pages_of_currency));
             const std::size_t first = i % pages_of_currency * days_of_page;
             for (std::size_t d = 0; d < days_of_page; ++d) {
-                if ((*pages_[i])[d].times == 0) continue;
+                if (pages_[i]->factors[d].times == 0) continue;
                 visit(from, first_plain_day + static_cast<std::int32_t>(first + d));
             }
         }
@@ -61,27 +65,52 @@ class factor_table {
   private:
     static constexpr std::size_t days_of_page = 512;
     static constexpr std::size_t pages_of_currency = plain_days / days_of_page + 1;
-    using page = std::array<exact_factor, days_of_page>; // `over` 0 where it was not asked for
+    static constexpr unsigned asked_one_by_one = 8;
+    struct page {
+        std::array<exact_factor, days_of_page> factors{}; ///< `over` 0 where none was looked for
+        unsigned asked = 0;                               ///< how many were looked for
+    };
 
     [[gnu::noinline]] const exact_factor& add(std::uint16_t from, std::uint32_t place) {
-        std::unique_ptr<page>& p = pages_[from * pages_of_currency + place / days_of_page];
+        const std::uint32_t page_place = place / days_of_page;
+        std::unique_ptr<page>& p = pages_[from * pages_of_currency + page_place];
         if (p == nullptr) p = std::make_unique<page>();
-        return (*p)[place % days_of_page] =
-                   make(currency::at(from), first_plain_day + static_cast<std::int32_t>(place));
+        // where some are asked for, there will be more: it takes less to find them all at once
+        if (walks_ && ++p->asked == asked_one_by_one) fill(*p, currency::at(from), page_place);
+        exact_factor& f = p->factors[place % days_of_page];
+        if (f.over == 0) f = make(currency::at(from), day_at(place));
+        return f;
     }
 
+    /// Those that a walk along the first source's days finds.
+    void fill(page& p, currency from, std::uint32_t page_place) const {
+        if (sources_.empty()) return;
+        const day first = day_at(static_cast<std::uint32_t>(page_place * days_of_page));
+        const day_range days{first, first + static_cast<std::int32_t>(days_of_page - 1)};
+        walk_routes(from, to_, *sources_.front(), days, rule_, [&](day on, const fraction& rate) {
+            p.factors[static_cast<std::size_t>(on - first)] =
+                make_factor(rate, places_).value_or(no_factor);
+        });
+    }
+
+    [[nodiscard]] static day day_at(std::uint32_t place) noexcept {
+        return first_plain_day + static_cast<std::int32_t>(place);
+    }
+
+    static constexpr exact_factor no_factor{0, 1, 0};
+
     [[nodiscard]] exact_factor make(currency from, day on) const {
-        constexpr exact_factor none{0, 1, 0};
         const auto along = find_route(from, to_, sources_, on, rule_);
-        if (!along) return none;
+        if (!along) return no_factor;
         const auto rate = factor_of(*along);
-        return rate ? make_factor(*rate, places_).value_or(none) : none;
+        return rate ? make_factor(*rate, places_).value_or(no_factor) : no_factor;
     }
 
     currency to_;
     std::span<const rate_source* const> sources_;
     lookup rule_;
     int places_;
+    bool walks_;
     std::vector<std::unique_ptr<page>> pages_;
 };
 

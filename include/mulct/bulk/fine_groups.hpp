@@ -29,13 +29,13 @@ class fine_groups {
             // each text's number here, by its number there
             std::vector<std::vector<std::uint32_t>> numbers(key_count_);
             for (std::size_t k = 0; k < key_count_; ++k) {
-                const text_table& theirs = workers[w]->texts(k);
+                const text_table& theirs = workers[w]->groups().texts(k);
                 for (std::size_t n = 0; n < theirs.size(); ++n)
                     numbers[k].push_back(texts_[k].find_or_add(std::string_view{theirs[n]}));
             }
             std::vector<std::uint32_t> key(key_count_);
-            for (std::uint32_t g = 0; g < workers[w]->group_count(); ++g) {
-                workers[w]->key_numbers(g, key);
+            for (std::uint32_t g = 0; g < workers[w]->groups().size(); ++g) {
+                workers[w]->groups().key_numbers(g, key);
                 std::uint32_t group = numbers[0][key[0]];
                 for (std::size_t k = 1; k < key_count_; ++k)
                     group = pairs[k - 1].find_or_add(group, numbers[k][key[k]]);

@@ -10,20 +10,20 @@
 #include <mulct/bulk/amount_lists.hpp>
 #include <mulct/bulk/factor_table.hpp>
 #include <mulct/bulk/fine_layout.hpp>
-#include <mulct/bulk/key_table.hpp>
+#include <mulct/bulk/plain_columns.hpp>
 #include <mulct/bulk/plain_field.hpp>
 #include <mulct/bulk/plain_sum.hpp>
+#include <mulct/bulk/row_batch.hpp>
 #include <mulct/bulk/row_block.hpp>
 #include <mulct/bulk/row_columns.hpp>
+#include <mulct/bulk/row_groups.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/stats/fine_set.hpp>
-#include <mulct/stats/group.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -43,6 +43,7 @@ struct fine_request {
     rounding finish = rounding::half_up; ///< to the minor unit
     std::vector<group_key> keys;         ///< at least one, all `is_for_rows`
     bool keep_amounts = true; ///< for quantiles and what else needs more than count, sum and ends
+    bool keep_rates = false;  ///< which ones were used, for `for_each_rate`
 };
 
 /// A row that is wrong, and why.
@@ -65,11 +66,11 @@ class fine_sums {
     /// Both, and the sources, must outlive it.
     fine_sums(const fine_layout& layout, const fine_request& request)
         : layout_(layout), request_(request), places_(request.in.minor_unit().value_or(0)),
-          factors_(request.in, request.sources, request.policy.rule, places_),
+          factors_(request.in, request.sources, request.policy.rule, places_,
+                   request.keep_rates ? factor_table::remembered::what_was_asked
+                                      : factor_table::remembered::nothing),
           routes_(request.in, request.sources, request.policy.rule, {request.finish, std::nullopt}),
-          keys_(request.keys.size()), pairs_(request.keys.empty() ? 0 : request.keys.size() - 1) {
-        for (std::size_t k = 0; k < keys_.size(); ++k)
-            keys_[k].column = column_of(request.keys[k]);
+          groups_(layout, request.keys, places_) {
         if (request.policy.when == conversion_policy::time::anchor) {
             const day_range known{first_plain_day,
                                   first_plain_day + static_cast<std::int32_t>(plain_days - 1)};
@@ -101,8 +102,8 @@ class fine_sums {
             const span_of_row row{structure_.marks[field] + 1, structure_.marks[field + count]};
             if (count == layout_.width && row.end - row.start <= longest_fine_row &&
                 !may_start_odd(block.text[row.start])) [[likely]] {
-                batch_.first_fields[batch_.count++] = static_cast<std::uint32_t>(field);
-                if (batch_.count == batch_size) sum_batch();
+                batch_.first_marks[batch_.count++] = static_cast<std::uint32_t>(field);
+                if (batch_.is_full()) sum_batch();
             } else {
                 take_as_odd(row);
             }
@@ -127,26 +128,11 @@ class fine_sums {
         return lines_;
     }
 
-    /// How many groups there are, and the text of each key of one.
-    [[nodiscard]] std::size_t group_count() const noexcept {
-        return keys_.size() == 1 ? keys_[0].texts.size() : pairs_.back().size();
-    }
-    [[nodiscard]] const text_table& texts(std::size_t key) const noexcept {
-        return keys_[key].texts;
-    }
-    /// The numbers of a group's texts.
-    void key_numbers(std::uint32_t group, std::span<std::uint32_t> into) const {
-        for (std::size_t k = keys_.size(); k-- > 1;) {
-            const auto [before, last] = pairs_[k - 1][group];
-            into[k] = last;
-            group = before;
-        }
-        into[0] = group;
-    }
+    [[nodiscard]] const row_groups& groups() const noexcept { return groups_; }
     [[nodiscard]] const amount_lists& amounts() const noexcept { return lists_; }
     [[nodiscard]] const std::vector<plain_sum>& sums() const noexcept { return sums_; }
 
-    /// A conversion of one unit by each rate that was used.
+    /// A conversion of one unit by each rate that was used, where they are kept.
     template <class Visit>
     void for_each_rate(Visit visit) const {
         factors_.for_each_used([&](currency from, day on) {
@@ -158,45 +144,10 @@ class fine_sums {
     }
 
   private:
-    static constexpr std::size_t batch_size = 256;
-    static constexpr std::uint32_t no_number = static_cast<std::uint32_t>(-1);
-
-    /// Rows in the usual form, column by column: the passes over each are short, so that the
-    /// machine works at many rows at once.
-    struct batch {
-        std::size_t count = 0;
-        std::array<std::uint32_t, batch_size> first_fields; ///< of each row: its place in the marks
-        std::array<bool, batch_size> is_odd;
-        std::array<std::uint64_t, batch_size> amounts;
-        std::array<std::uint32_t, batch_size> places; ///< of the days
-        std::array<std::uint32_t, batch_size> months;
-        std::array<std::uint16_t, batch_size> currencies;
-        std::array<std::uint32_t, batch_size> numbers; ///< of one key's texts
-        std::array<std::uint32_t, batch_size> groups;
-    };
-
-    /// One key: its texts, and the column that they are in, or their numbers by month or currency.
-    struct key_state {
-        std::optional<std::size_t> column;
-        text_table texts;
-        std::vector<std::uint32_t> known = {};
-    };
-
     struct span_of_row {
         std::uint32_t start;
         std::uint32_t end;
     };
-
-    [[nodiscard]] std::optional<std::size_t> column_of(group_key k) const noexcept {
-        switch (k) {
-        case group_key::regulator: return layout_.regulator;
-        case group_key::country: return layout_.country;
-        case group_key::entity: return layout_.entity;
-        case group_key::law: return layout_.law;
-        case group_key::sector: return layout_.sector;
-        default: return std::nullopt;
-        }
-    }
 
     /// A CR before a row, or a byte order mark: no part of its first cell.
     [[nodiscard]] static constexpr bool may_start_odd(char first) noexcept {
@@ -213,108 +164,35 @@ class fine_sums {
     [[nodiscard]] std::string_view row_text(const span_of_row& r) const noexcept {
         return without_line_end(block_->text.substr(r.start, r.end - r.start));
     }
-    [[nodiscard]] span_of_row row_at(std::size_t i) const noexcept {
-        const std::uint32_t* const marks = structure_.marks.data() + batch_.first_fields[i];
-        return {marks[0] + 1, marks[layout_.width]};
+    /// A column of the batch's rows.
+    [[nodiscard]] column column_at(std::size_t field) const noexcept {
+        return {block_->text.data(), structure_.marks.data() + field, batch_.first_marks.data(),
+                batch_.count, field + 1 == layout_.width};
     }
 
-    /// Shows the cells of one column of the batch. The last column may have the CR of its line
-    /// feed.
-    template <bool IsLast, class Visit>
-    [[gnu::always_inline]] void for_each_cell_of(std::size_t field, Visit visit) {
-        const char* const text = block_->text.data();
-        const std::uint32_t* const marks = structure_.marks.data() + field;
-        const std::size_t count = batch_.count;
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::uint32_t* const mark = marks + batch_.first_fields[i];
-            visit(i, cell_between(text, mark[0] + 1, mark[1], IsLast));
+    void read_columns() {
+        row_batch& b = batch_;
+        std::fill_n(b.is_odd.begin(), b.count, all_are_odd_);
+        read_amounts(column_at(layout_.amount), '.', {b.amounts.data(), b.is_odd.data()});
+        read_days(column_at(layout_.date), {b.places.data(), b.months.data(), b.is_odd.data()});
+        const column codes = column_at(layout_.currency);
+        for (std::size_t i = 0; i < b.count; ++i) {
+            b.currencies[i] = codes_.find(codes[i]);
+            b.is_odd[i] |= b.currencies[i] == currency_codes::none;
         }
-    }
-    template <class Visit>
-    [[gnu::always_inline]] void for_each_cell(std::size_t field, Visit visit) {
-        if (field + 1 == layout_.width) {
-            for_each_cell_of<true>(field, visit);
-        } else {
-            for_each_cell_of<false>(field, visit);
-        }
+        const column countries = column_at(layout_.country);
+        for (std::size_t i = 0; i < b.count; ++i)
+            b.is_odd[i] |= !is_country(countries[i]);
+        look_for_empty(layout_.regulator);
+        look_for_empty(layout_.matter.value_or(layout_.entity));
     }
     /// Marks as odd where a column that must not be empty may be so.
     void look_for_empty(std::size_t field) {
         const std::uint32_t* const marks = structure_.marks.data() + field;
         for (std::size_t i = 0; i < batch_.count; ++i) {
-            const std::uint32_t* const mark = marks + batch_.first_fields[i];
+            const std::uint32_t* const mark = marks + batch_.first_marks[i];
             // two quotes or a CR are nothing yet
-            if (mark[1] - mark[0] <= 3) [[unlikely]]
-                batch_.is_odd[i] = true;
-        }
-    }
-
-    void read_columns() {
-        batch& b = batch_;
-        for_each_cell(layout_.amount, [&](std::size_t i, cell c) {
-            const plain_amount amount = read_plain_amount(c);
-            b.amounts[i] = amount.hundredths;
-            b.is_odd[i] = !amount.is_plain || all_are_odd_;
-        });
-        for_each_cell(layout_.date, [&](std::size_t i, cell c) {
-            const plain_day date = read_plain_day(c);
-            b.places[i] = date.place;
-            b.months[i] = date.month;
-            b.is_odd[i] |= date.month == plain_months;
-        });
-        for_each_cell(layout_.currency, [&](std::size_t i, cell c) {
-            b.currencies[i] = codes_.find(c);
-            b.is_odd[i] |= b.currencies[i] == currency_codes::none;
-            // asked for now, it is there when it is needed
-            if (!b.is_odd[i]) factors_.prefetch(b.currencies[i], b.places[i]);
-        });
-        for_each_cell(layout_.country,
-                      [&](std::size_t i, cell c) { b.is_odd[i] |= !is_country(c); });
-        look_for_empty(layout_.regulator);
-        look_for_empty(layout_.matter.value_or(layout_.entity));
-    }
-
-    /// Rows that are odd get no group: each that there is has an amount.
-    void find_groups() {
-        batch& b = batch_;
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-            number_key(k);
-            if (k == 0) {
-                std::copy_n(b.numbers.begin(), b.count, b.groups.begin());
-            } else {
-                pair_table& pairs = pairs_[k - 1];
-                for (std::size_t i = 0; i < b.count; ++i) {
-                    if (!b.is_odd[i]) b.groups[i] = pairs.find_or_add(b.groups[i], b.numbers[i]);
-                }
-            }
-        }
-    }
-
-    /// Puts the number of a key's text into `numbers`, of each row.
-    void number_key(std::size_t k) {
-        batch& b = batch_;
-        key_state& key = keys_[k];
-        if (key.column) {
-            text_table& texts = key.texts;
-            for_each_cell(*key.column, [&](std::size_t i, cell c) {
-                if (!b.is_odd[i]) b.numbers[i] = number_of_text(texts, c);
-            });
-            return;
-        }
-        const group_key kind = request_.keys[k];
-        const auto put = [&](auto place_of) {
-            for (std::size_t i = 0; i < b.count; ++i) {
-                if (!b.is_odd[i]) b.numbers[i] = number_of_known(k, place_of(i), i);
-            }
-        };
-        if (kind == group_key::currency) {
-            put([&](std::size_t i) -> std::size_t { return b.currencies[i]; });
-        } else if (is_period(kind)) {
-            put([&](std::size_t i) -> std::size_t { return b.months[i]; });
-        } else if (kind == group_key::size) {
-            put([&](std::size_t i) { return band_of(b.amounts[i]); });
-        } else {
-            put([](std::size_t) { return std::size_t{0}; });
+            batch_.is_odd[i] |= mark[1] - mark[0] <= 3;
         }
     }
 
@@ -342,56 +220,6 @@ class fine_sums {
         return table;
     }
 
-    [[nodiscard, gnu::always_inline]] static std::uint32_t number_of_text(text_table& texts,
-                                                                          cell c) {
-        if (!c.is_quoted || std::memchr(c.first, '"', c.length) == nullptr) [[likely]] {
-            return texts.find_or_add(c);
-        }
-        return texts.find_or_add(std::string_view{text_of(c)});
-    }
-    /// The number of a key that hangs on the month, the currency, the amount or nothing at all: its
-    /// text is made when it is first needed.
-    [[nodiscard, gnu::always_inline]] std::uint32_t
-    number_of_known(std::size_t k, std::size_t place, std::size_t row) {
-        const std::vector<std::uint32_t>& known = keys_[k].known;
-        if (place < known.size() && known[place] != no_number) [[likely]]
-            return known[place];
-        return add_known(k, place, row);
-    }
-    [[gnu::noinline]] std::uint32_t add_known(std::size_t k, std::size_t place, std::size_t row) {
-        key_state& key = keys_[k];
-        if (place >= key.known.size()) key.known.resize(place + 1, no_number);
-        return key.known[place] =
-                   key.texts.find_or_add(std::string_view{text_of_known(request_.keys[k], row)});
-    }
-    [[nodiscard]] std::string text_of_known(group_key kind, std::size_t row) const {
-        if (is_period(kind)) {
-            const std::uint32_t month = batch_.months[row];
-            const day first =
-                day_of(first_plain_year + static_cast<int>(month / 12), month % 12 + 1, 1).value();
-            return period_of(partial_date{month_of(first)}, kind);
-        }
-        switch (kind) {
-        case group_key::currency: return std::string{currency::at(batch_.currencies[row]).code()};
-        case group_key::stage: return std::string{to_string(stage::imposed)};
-        case group_key::size:
-            return std::string{size_band(
-                decimal::make(static_cast<int128>(batch_.amounts[row]), places_).value())};
-        default: return {}; // a column that the file does not have
-        }
-    }
-    /// Which size band an amount is in, from 0: as `size_band` has them.
-    [[nodiscard]] std::size_t band_of(std::uint64_t amount) const noexcept {
-        std::size_t band = 0;
-        for (int power = 4; power < 10; ++power) {
-            band += amount >= mulct::detail::power_of_ten(power + places_) ? 1U : 0U;
-        }
-        return band;
-    }
-    [[nodiscard]] static constexpr bool is_period(group_key k) noexcept {
-        return k == group_key::year || k == group_key::quarter || k == group_key::month;
-    }
-
     void sum_batch() {
         switch (request_.finish) {
         case rounding::half_even: return sum_batch_by<rounding::half_even>();
@@ -406,36 +234,59 @@ class fine_sums {
 
     template <rounding Policy>
     void sum_batch_by() {
-        batch& b = batch_;
+        row_batch& b = batch_;
         if (b.count == 0) return;
-        read_columns();
-        for (std::size_t i = 0; i < b.count; ++i) {
-            if (b.is_odd[i]) continue;
-            const exact_factor& f =
-                factors_.find(b.currencies[i], anchor_ ? *anchor_ : b.places[i]);
-            b.amounts[i] = convert_units<Policy>(b.amounts[i], f);
-            b.is_odd[i] = b.amounts[i] == too_large || f.times == 0;
-        }
-        find_groups();
-        if (request_.keep_amounts) {
-            lists_.reserve(group_count());
-            for (std::size_t i = 0; i < b.count; ++i) {
-                if (!b.is_odd[i]) lists_.prefetch(b.groups[i]);
-            }
-            for (std::size_t i = 0; i < b.count; ++i) {
-                if (!b.is_odd[i]) lists_.append(b.groups[i], b.amounts[i]);
-            }
-        } else {
-            if (sums_.size() < group_count()) sums_.resize(group_count());
-            for (std::size_t i = 0; i < b.count; ++i) {
-                if (!b.is_odd[i]) sums_[b.groups[i]].add(b.amounts[i]);
-            }
-        }
-        for (std::size_t i = 0; i < b.count; ++i) {
-            if (b.is_odd[i]) odd_rows_.push_back(row_at(i));
-        }
         rows_ += b.count;
+        read_columns();
+        leave_out_odd();
+        convert_amounts<Policy>();
+        leave_out_odd(); // each group that there is has an amount
+        groups_.find(b, [&](std::size_t field) { return column_at(field); });
+        add_amounts();
         b.count = 0;
+    }
+
+    template <rounding Policy>
+    void convert_amounts() {
+        row_batch& b = batch_;
+        if (anchor_) std::fill_n(b.places.begin(), b.count, *anchor_);
+        // asked for now, they are there when they are needed
+        for (std::size_t i = 0; i < b.count; ++i)
+            factors_.prefetch(b.currencies[i], b.places[i]);
+        for (std::size_t i = 0; i < b.count; ++i) {
+            const exact_factor& f = factors_.find(b.currencies[i], b.places[i]);
+            const std::uint64_t converted = convert_units<Policy>(b.amounts[i], f);
+            b.amounts[i] = converted;
+            b.is_odd[i] = converted == too_large || f.times == 0;
+        }
+    }
+
+    void add_amounts() {
+        const row_batch& b = batch_;
+        if (!request_.keep_amounts) {
+            if (sums_.size() < groups_.size()) sums_.resize(groups_.size());
+            for (std::size_t i = 0; i < b.count; ++i)
+                sums_[b.groups[i]].add(b.amounts[i]);
+            return;
+        }
+        lists_.reserve(groups_.size());
+        for (std::size_t i = 0; i < b.count; ++i)
+            lists_.prefetch(b.groups[i]);
+        for (std::size_t i = 0; i < b.count; ++i)
+            lists_.append(b.groups[i], b.amounts[i]);
+    }
+
+    /// Those rows of the batch that are not in the usual form after all.
+    void leave_out_odd() {
+        if (std::none_of(batch_.is_odd.begin(),
+                         batch_.is_odd.begin() + static_cast<std::ptrdiff_t>(batch_.count),
+                         [](bool odd) { return odd; })) {
+            return;
+        }
+        batch_.leave_out_odd([&](std::uint32_t first) {
+            const std::uint32_t* const marks = structure_.marks.data() + first;
+            odd_rows_.push_back({marks[0] + 1, marks[layout_.width]});
+        });
     }
 
     static constexpr std::uint64_t too_large = std::numeric_limits<std::uint64_t>::max();
@@ -516,17 +367,12 @@ class fine_sums {
             }
             return;
         }
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-            const std::uint32_t number =
-                keys_[k].texts.find_or_add(std::string_view{key_value(f, request_.keys[k])});
-            group = k == 0 ? number : pairs_[k - 1].find_or_add(group, number);
-        }
+        const std::uint32_t group = groups_.find(f);
         if (request_.keep_amounts) {
-            lists_.reserve(group_count());
+            lists_.reserve(groups_.size());
             lists_.append(group, static_cast<std::uint64_t>(amount));
         } else {
-            if (sums_.size() < group_count()) sums_.resize(group_count());
+            if (sums_.size() < groups_.size()) sums_.resize(groups_.size());
             sums_[group].add(static_cast<std::uint64_t>(amount));
         }
     }
@@ -538,14 +384,13 @@ class fine_sums {
     bool all_are_odd_ = false;            // it has no place
     factor_table factors_;
     route_cache routes_;
-    std::vector<key_state> keys_;
-    std::vector<pair_table> pairs_; // of the first two keys, of those and the third, and so on
+    row_groups groups_;
     amount_lists lists_;
     std::vector<plain_sum> sums_;
     const currency_codes& codes_ = currency_codes::all();
     const country_table& countries_ = countries();
     csv_structure structure_;
-    batch batch_{};
+    row_batch batch_{};
     const row_block* block_ = nullptr;
     std::vector<span_of_row> odd_rows_;
     std::uint64_t rows_ = 0;

@@ -2,15 +2,15 @@
 /// All amounts of a group, from wherever they are kept: what its figures are computed from.
 
 #include <mulct/bulk/plain_sum.hpp>
+#include <mulct/bulk/size_counts.hpp>
 #include <mulct/number/decimal.hpp>
 #include <mulct/number/ratio.hpp>
 #include <mulct/stats/sample.hpp>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -25,9 +25,13 @@ class group_amounts {
 
     group_amounts(std::vector<piece> pieces, int places)
         : pieces_(std::move(pieces)), places_(places) {
-        for (const piece& p : pieces_) {
-            for (const std::uint64_t amount : p)
-                sum_.add(amount);
+        std::size_t count = 0;
+        for (const piece& p : pieces_)
+            count += p.size();
+        if (count > most_sorted) sizes_.emplace();
+        for (const piece& p : pieces_) { // each is in the cache for the second loop
+            sum_.add(p);
+            if (sizes_) sizes_->add(p);
         }
     }
     /// Without the amounts themselves: then none can be asked for by its order.
@@ -61,63 +65,47 @@ class group_amounts {
     }
 
   private:
-    /// Sizes: amounts below 64 are one each; above, each doubling has 64 sizes. They ascend with
-    /// the amounts.
-    static constexpr unsigned size_bits = 6;
-    static constexpr std::size_t sizes = std::size_t{64 - size_bits + 1} << size_bits;
-    [[nodiscard]] static std::size_t size_of(std::uint64_t amount) noexcept {
-        const auto above = static_cast<unsigned>(std::bit_width(amount | 63)) - size_bits;
-        return (std::size_t{above} << size_bits) + static_cast<std::size_t>(amount >> above & 63U);
-    }
-
-    /// The least amount of a size; after the last size it wraps to 0, as the width then does too.
-    [[nodiscard]] static std::uint64_t least_of(std::size_t size) noexcept {
-        const std::size_t above = size >> size_bits;
-        const std::uint64_t within = size & 63U;
-        // above the first, sizes start at 32: below that are those of half the amounts
-        return above == 0 ? within : std::max<std::uint64_t>(within, 32) << above;
-    }
-
     [[nodiscard]] decimal amount_of(std::uint64_t amount) const noexcept {
         return *decimal::make(static_cast<int128>(amount), places_);
     }
 
+    /// So many amounts are put in order sooner than counted by their sizes.
+    static constexpr std::size_t most_sorted = 1000;
+
     [[nodiscard]] std::uint64_t select(std::size_t place) const {
-        if (counts_.empty()) {
-            counts_.resize(sizes);
-            for (const piece& p : pieces_) {
-                for (const std::uint64_t amount : p)
-                    ++counts_[size_of(amount)];
+        if (!sizes_) {
+            if (ordered_.empty()) {
+                put_in_order([](std::uint64_t) { return true; }, count());
             }
+            return ordered_[place];
         }
-        std::size_t size = 0;
-        std::size_t before = 0;
-        while (before + counts_[size] <= place)
-            before += counts_[size++];
-        if (size != ordered_size_) {
-            ordered_.clear();
-            ordered_.reserve(counts_[size]);
+        const size_counts::found f = sizes_->find(place);
+        if (f.size != ordered_size_) {
             // those of one size are side by side: one comparison tells
-            const std::uint64_t least = least_of(size);
-            const std::uint64_t width = least_of(size + 1) - least;
-            for (const piece& p : pieces_) {
-                for (const std::uint64_t amount : p) {
-                    if (amount - least < width) [[unlikely]]
-                        ordered_.push_back(amount);
-                }
-            }
-            std::sort(ordered_.begin(), ordered_.end());
-            ordered_size_ = size;
+            put_in_order([&](std::uint64_t amount) { return f.size.contains(amount); }, f.count);
+            ordered_size_ = f.size;
         }
-        return ordered_[place - before];
+        return ordered_[place - f.before];
+    }
+
+    template <class Wanted>
+    void put_in_order(Wanted is_wanted, std::size_t count) const {
+        ordered_.clear();
+        ordered_.reserve(count);
+        for (const piece& p : pieces_) {
+            for (const std::uint64_t amount : p) {
+                if (is_wanted(amount)) ordered_.push_back(amount);
+            }
+        }
+        std::sort(ordered_.begin(), ordered_.end());
     }
 
     std::vector<piece> pieces_;
     int places_;
     plain_sum sum_;
-    mutable std::vector<std::uint32_t> counts_;  // of each size, once they are asked for
-    mutable std::vector<std::uint64_t> ordered_; // the amounts of one size
-    mutable std::size_t ordered_size_ = sizes;
+    std::optional<size_counts> sizes_;           // of what is kept, where that is much
+    mutable std::vector<std::uint64_t> ordered_; // all amounts, or those of one size
+    mutable std::optional<amount_range> ordered_size_;
 };
 
 } // namespace mulct::bulk

@@ -2,8 +2,10 @@
 /// Numbers for values that repeat: texts, and pairs of such numbers.
 
 #include <mulct/bulk/plain_field.hpp>
+#include <mulct/number/int128.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -17,33 +19,55 @@ namespace mulct::bulk {
 
 namespace detail {
 
-/// The best-mixed bits of a product are its upper ones. The factor is 2^64 divided by the golden
-/// ratio, as D. E. Knuth has it in The Art of Computer Programming 3, 6.4.
+/// The factor is 2^64 divided by the golden ratio, as D. E. Knuth has it in The Art of Computer
+/// Programming 3, 6.4.
+inline constexpr std::uint64_t mixing_factor = 0x9E37'79B9'7F4A'7C15;
+
+/// The best-mixed bits of a product are its upper ones.
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t x) noexcept {
-    x *= 0x9E37'79B9'7F4A'7C15;
+    x *= mixing_factor;
     return x ^ x >> 32;
 }
+
+/// The two halves of a product, of which every bit hangs on all bits of both.
+[[nodiscard, gnu::always_inline]] constexpr std::uint64_t folded(std::uint64_t a,
+                                                                 std::uint64_t b) noexcept {
+    const uint128 product = uint128{a} * b;
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+/// The lowest so many bytes of two words, 0 to 16.
+struct word_pair {
+    std::uint64_t low;
+    std::uint64_t high;
+};
+inline constexpr auto first_bytes = [] {
+    std::array<word_pair, 17> masks{};
+    for (unsigned n = 1; n <= 16; ++n) {
+        masks[n].low = ~std::uint64_t{0} >> (n < 8 ? 64 - 8 * n : 0);
+        masks[n].high = n <= 8 ? 0 : ~std::uint64_t{0} >> (128 - 8 * n);
+    }
+    return masks;
+}();
 
 } // namespace detail
 
 /// Numbers texts from 0 in the order in which they are first seen.
 class text_table {
   public:
-    text_table() : slots_(256) {}
+    text_table() : slots_(std::size_t{1} << first_bits) {}
 
     /// The number of a text of which `readable_beyond` bytes more can be read.
     [[nodiscard, gnu::always_inline]] std::uint32_t find_or_add(cell c) {
-        // up to sixteen bytes in two words that may overlap; longer texts in between too
-        const std::uint64_t first =
-            detail::load_word(c.first) & (c.length < 8 ? low_mask(c.length) : ~std::uint64_t{0});
-        const std::uint64_t last = c.length > 8 ? detail::load_word(c.first + c.length - 8) : 0;
-        const std::uint64_t hash = detail::mixed(first ^ detail::mixed(last + c.length));
+        const ends e = ends_of(c);
+        const std::uint64_t hash = hash_of(e);
         for (std::size_t at = hash >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
             const slot& s = slots_[at];
-            if (s.number == none) return add(c, first, last, hash);
-            if (s.first == first && s.last == last && s.length == c.length &&
-                (c.length <= 16 || std::memcmp(s.text, c.first, c.length) == 0)) {
-                return s.number;
+            if (s.text == e) [[likely]] {
+                if (c.length <= 32 || std::memcmp(texts_[s.number].data(), c.first, c.length) == 0)
+                    return s.number;
+            } else if (s.number == none) {
+                return add(c, e, hash);
             }
         }
     }
@@ -60,26 +84,50 @@ class text_table {
 
   private:
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
-    struct slot {
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        const char* text = nullptr;
-        std::uint32_t length = 0;
+    static constexpr int first_bits = 8;
+
+    /// The first and the last sixteen bytes, which overlap in texts of up to 32, and are the same
+    /// in those of up to sixteen; no step to them depends on how long a text is.
+    struct ends {
+        std::array<std::uint64_t, 4> words{};
+        std::uint64_t length = none; ///< no text's
+
+        [[nodiscard, gnu::always_inline]] friend bool operator==(const ends& a,
+                                                                 const ends& b) noexcept {
+            return ((a.words[0] ^ b.words[0]) | (a.words[1] ^ b.words[1]) |
+                    (a.words[2] ^ b.words[2]) | (a.words[3] ^ b.words[3]) |
+                    (a.length ^ b.length)) == 0;
+        }
+    };
+    /// A line of the cache.
+    struct alignas(64) slot {
+        ends text;
         std::uint32_t number = none;
     };
+    static_assert(sizeof(slot) == 64);
 
-    [[nodiscard]] static constexpr std::uint64_t low_mask(std::size_t bytes) noexcept {
-        const auto missing = static_cast<unsigned>(8 - std::min<std::size_t>(bytes, 8)) * 8;
-        return missing == 64 ? 0 : ~std::uint64_t{0} >> missing;
+    [[nodiscard, gnu::always_inline]] static ends ends_of(cell c) noexcept {
+        const std::size_t kept = std::min<std::size_t>(c.length, 16);
+        const detail::word_pair mask = detail::first_bytes[kept];
+        const char* const last = c.first + (c.length - kept);
+        return {{detail::load_word(c.first) & mask.low, detail::load_word(c.first + 8) & mask.high,
+                 detail::load_word(last) & mask.low, detail::load_word(last + 8) & mask.high},
+                c.length};
+    }
+    [[nodiscard, gnu::always_inline]] static std::uint64_t hash_of(const ends& e) noexcept {
+        constexpr std::uint64_t odd = 0xD6E8'FEB8'6659'FD93;
+        return detail::folded(e.words[0] ^ detail::mixing_factor, e.words[1] ^ odd) ^
+               detail::folded(e.words[2] ^ odd, e.words[3] ^ detail::mixing_factor ^ e.length);
     }
 
-    [[gnu::noinline]] std::uint32_t add(cell c, std::uint64_t first, std::uint64_t last,
-                                        std::uint64_t hash) {
-        if (texts_.size() * 4 >= slots_.size()) grow();
-        const std::string& kept = texts_.emplace_back(c.first, c.length);
+    [[gnu::noinline]] std::uint32_t add(cell c, const ends& e, std::uint64_t hash) {
+        // few slots are taken, as long as they are few: a second look is a branch that was not
+        // foreseen
+        const std::size_t slots_of_each = texts_.size() < (std::size_t{1} << 14) ? 4 : 2;
+        if (texts_.size() * slots_of_each >= slots_.size()) grow();
+        texts_.emplace_back(c.first, c.length);
         const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
-        put({first, last, kept.data(), static_cast<std::uint32_t>(c.length), number}, hash);
-        hashes_.push_back(hash);
+        put({e, number}, hash);
         return number;
     }
     void put(const slot& s, std::uint64_t hash) {
@@ -92,15 +140,13 @@ class text_table {
         const std::vector<slot> old = std::exchange(slots_, std::vector<slot>(slots_.size() * 2));
         --shift_;
         for (const slot& s : old) {
-            if (s.number != none) put(s, hashes_[s.number]);
+            if (s.number != none) put(s, hash_of(s.text));
         }
     }
 
-    std::vector<slot> slots_; // as many as a power of two, few of them taken: rows differ, and a
-                              // second look costs a branch that was not foreseen
-    int shift_ = 64 - 8;
-    std::deque<std::string> texts_; // which do not move
-    std::vector<std::uint64_t> hashes_;
+    std::vector<slot> slots_; // as many as a power of two
+    int shift_ = 64 - first_bits;
+    std::deque<std::string> texts_;
 };
 
 /// Numbers pairs of numbers from 0 in the order in which they are first seen.

@@ -65,17 +65,21 @@ struct plain_amount {
     bool is_plain; ///< else the number says nothing
 };
 
-/// Reads digits without a leading zero, up to 15, alone or with a point and two digits after it.
-/// `readable_beyond` bytes after the cell can be read.
-[[nodiscard, gnu::always_inline]] inline plain_amount read_plain_amount(cell c) noexcept {
+/// The longest amount that is read here.
+inline constexpr std::size_t longest_plain_amount = 16;
+
+/// Reads digits without a leading zero, alone (up to 14) or with the decimal mark and two digits
+/// after it (up to 13). `readable_beyond` bytes after the cell can be read.
+[[nodiscard, gnu::always_inline]] inline plain_amount read_plain_amount(cell c,
+                                                                        char mark) noexcept {
     constexpr plain_amount other{0, false};
-    if (c.length == 0 || c.length > 18) return other;
-    // no branch depends on how many digits there are or on whether there is a point: rows differ
-    const bool has_point = c.length > 3 && c.first[c.length - 3] == '.';
-    const std::size_t whole = c.length - (has_point ? 3 : 0);
+    if (c.length == 0 || c.length > longest_plain_amount) return other;
+    // no branch depends on how many digits there are or on whether there is a mark: rows differ
+    const bool has_mark = c.length > 3 && c.first[c.length - 3] == mark;
+    const std::size_t whole = c.length - (has_mark ? 3 : 0);
     const char* const end = c.first + c.length;
-    const unsigned tens = has_point ? static_cast<unsigned>(end[-2]) - '0' : 0U;
-    const unsigned ones = has_point ? static_cast<unsigned>(end[-1]) - '0' : 0U;
+    const unsigned tens = has_mark ? static_cast<unsigned>(end[-2]) - '0' : 0U;
+    const unsigned ones = has_mark ? static_cast<unsigned>(end[-1]) - '0' : 0U;
     // the digits as the last of sixteen
     const auto missing = static_cast<unsigned>(16 - whole) * 8;
     uint128 digits = uint128{detail::load_word(c.first + 8)} << 64 | detail::load_word(c.first);
@@ -83,7 +87,7 @@ struct plain_amount {
     digits = (digits << (missing & 127U)) | (~(~uint128{0} << (missing & 127U)) & zeros);
     const auto upper = static_cast<std::uint64_t>(digits);
     const auto lower = static_cast<std::uint64_t>(digits >> 64);
-    const unsigned wrong = unsigned{whole > 15} + unsigned{tens > 9} + unsigned{ones > 9} +
+    const unsigned wrong = unsigned{whole > 14} + unsigned{tens > 9} + unsigned{ones > 9} +
                            unsigned{!detail::are_digits(upper)} +
                            unsigned{!detail::are_digits(lower)} +
                            unsigned{c.first[0] == '0'} * unsigned{whole > 1};

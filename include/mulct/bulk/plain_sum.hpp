@@ -4,8 +4,10 @@
 #include <mulct/number/int128.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 
 namespace mulct::bulk {
 
@@ -21,6 +23,28 @@ struct plain_sum {
         total += amount;
         least = std::min(least, amount);
         greatest = std::max(greatest, amount);
+    }
+    /// Adds many, in whole words for as long as those hold their sum.
+    void add(std::span<const std::uint64_t> amounts) noexcept {
+        constexpr std::size_t at_once = 512;
+        for (; !amounts.empty(); amounts = amounts.subspan(std::min(at_once, amounts.size()))) {
+            const auto some = amounts.first(std::min(at_once, amounts.size()));
+            std::uint64_t sum = 0;
+            std::uint64_t bits = 0;
+            for (const std::uint64_t amount : some) {
+                sum += amount;
+                bits |= amount;
+                least = std::min(least, amount);
+                greatest = std::max(greatest, amount);
+            }
+            count += some.size();
+            if (bits >> 55 == 0) { // 512 of them stay below 2^64
+                total += sum;
+            } else {
+                for (const std::uint64_t amount : some)
+                    total += amount;
+            }
+        }
     }
     void add(const plain_sum& other) noexcept {
         count += other.count;

@@ -2,7 +2,8 @@
 /// Where the fields and rows of comma-separated text end, found 64 bytes at a time.
 
 #include <mulct/base/utf8.hpp>
-#include <mulct/bulk/plain_field.hpp>
+#include <mulct/bulk/byte_masks.hpp>
+#include <mulct/bulk/processor.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,13 +14,6 @@
 #include <span>
 #include <string_view>
 #include <vector>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define MULCT_HAS_AVX2_PATH 1
-#include <immintrin.h>
-#else
-#define MULCT_HAS_AVX2_PATH 0
-#endif
 
 namespace mulct::bulk {
 
@@ -49,136 +43,6 @@ struct csv_structure {
 };
 
 namespace detail {
-
-/// How many bytes one mask is of, and how many masks are made before they are used.
-inline constexpr std::size_t masked_bytes = 64;
-inline constexpr std::size_t masks_at_once = 32;
-
-/// Which bytes are what: one bit for each of 64 bytes, the first byte's lowest.
-struct byte_masks {
-    using list = std::array<std::uint64_t, masks_at_once>;
-    list separators;
-    list line_feeds;
-    list quotes;
-    list beyond_ascii;
-    list zeros;
-};
-
-/// In whole words: works everywhere.
-struct portable_masks {
-    /// The masks of so many times 64 bytes.
-    static void read(const char* text, std::size_t count, char separator,
-                     byte_masks& into) noexcept {
-        for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
-            std::uint64_t separators = 0;
-            std::uint64_t line_feeds = 0;
-            std::uint64_t quotes = 0;
-            std::uint64_t beyond_ascii = 0;
-            std::uint64_t zeros = 0;
-            for (unsigned w = 0; w < 8; ++w) {
-                const std::uint64_t word = load_word(text + w * 8);
-                separators |= equal(word, separator) << w * 8;
-                line_feeds |= equal(word, '\n') << w * 8;
-                quotes |= equal(word, '"') << w * 8;
-                zeros |= equal(word, '\0') << w * 8;
-                beyond_ascii |= gathered(word & high_bits) << w * 8;
-            }
-            into.separators[i] = separators;
-            into.line_feeds[i] = line_feeds;
-            into.quotes[i] = quotes;
-            into.beyond_ascii[i] = beyond_ascii;
-            into.zeros[i] = zeros;
-        }
-    }
-
-  private:
-    static constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-    static constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-
-    /// The high bits of eight bytes as eight bits. The product moves the bit of byte b to 56 + b,
-    /// and no two others to one place.
-    static constexpr std::uint64_t gathered(std::uint64_t high) noexcept {
-        return (high >> 7) * 0x0102'0408'1020'4080 >> 56;
-    }
-    /// Which of eight bytes are `c`. A byte of `different` is 0 exactly where neither its lower
-    /// seven bits, carried into the eighth by + 0x7F, nor its eighth bit are set.
-    static constexpr std::uint64_t equal(std::uint64_t word, char c) noexcept {
-        const std::uint64_t different = word ^ ones * static_cast<unsigned char>(c);
-        const std::uint64_t carried = (different & ~high_bits) + (ones * 0x7F);
-        return gathered(~(carried | different) & high_bits);
-    }
-};
-
-#if MULCT_HAS_AVX2_PATH
-/// In registers of 32 bytes, where the machine has them.
-struct avx2_masks {
-    [[gnu::target("avx2")]] static void read(const char* text, std::size_t count, char separator,
-                                             byte_masks& into) noexcept {
-        const __m256i separators = _mm256_set1_epi8(separator);
-        const __m256i line_feeds = _mm256_set1_epi8('\n');
-        const __m256i quotes = _mm256_set1_epi8('"');
-        const __m256i zero = _mm256_setzero_si256();
-        for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
-            const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
-            const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + 32));
-            into.separators[i] =
-                both(_mm256_cmpeq_epi8(low, separators), _mm256_cmpeq_epi8(high, separators));
-            into.line_feeds[i] =
-                both(_mm256_cmpeq_epi8(low, line_feeds), _mm256_cmpeq_epi8(high, line_feeds));
-            into.quotes[i] = both(_mm256_cmpeq_epi8(low, quotes), _mm256_cmpeq_epi8(high, quotes));
-            into.beyond_ascii[i] = both(low, high);
-            into.zeros[i] = both(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
-        }
-    }
-
-  private:
-    [[gnu::target("avx2"), gnu::always_inline]] static inline std::uint64_t
-    both(__m256i low, __m256i high) noexcept {
-        return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(low))} |
-               std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;
-    }
-};
-#endif
-
-/// Each bit becomes the parity of those up to it: of quotes, which bytes are inside of a pair, the
-/// first quote included.
-[[gnu::always_inline]] constexpr std::uint64_t running_parity(std::uint64_t bits) noexcept {
-    bits ^= bits << 1;
-    bits ^= bits << 2;
-    bits ^= bits << 4;
-    bits ^= bits << 8;
-    bits ^= bits << 16;
-    bits ^= bits << 32;
-    return bits;
-}
-
-/// Keeps compilers from gathering values that are ready one after the other into a vector, only to
-/// store them at once: that takes longer than the stores.
-[[gnu::always_inline]] inline void keep_apart(std::uint32_t& value) noexcept {
-    __asm__("" : "+r"(value));
-}
-
-/// Writes the places of the bits that are set, `base` added. Most groups have few bits, so that a
-/// fixed number of steps without a branch is quicker than a loop that ends where the bits do; what
-/// is written beyond the last one is overwritten by the next group.
-[[gnu::always_inline]] inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t base,
-                                                          std::uint32_t* to) noexcept {
-    const auto count = std::popcount(bits);
-    const auto write = [&](int first, int last) {
-        for (int i = first; i < last; ++i) {
-            std::uint32_t place = base + static_cast<std::uint32_t>(std::countr_zero(bits));
-            keep_apart(place);
-            to[i] = place;
-            bits &= bits - 1;
-        }
-    };
-    write(0, 8);
-    if (count > 8) [[unlikely]] {
-        write(8, 16);
-        if (count > 16) write(16, count);
-    }
-    return to + count;
-}
 
 /// Looks at bytes that are rarely there, and remembers the first that should not be.
 class oddity_finder {
@@ -270,7 +134,7 @@ template <class Masks>
         oddities.check_characters(base, std::span{masks.beyond_ascii}.first(count));
         for (std::size_t i = 0; i < count; ++i, base += masked_bytes) {
             const std::uint64_t quotes = masks.quotes[i];
-            const std::uint64_t within = running_parity(quotes) ^ inside;
+            const std::uint64_t within = Masks::running_parity(quotes) ^ inside;
             const std::uint64_t rows = masks.line_feeds[i] & ~within;
             const std::uint64_t ends = (masks.separators[i] & ~within) | rows;
             const std::uint64_t opening = quotes & within;
@@ -287,7 +151,7 @@ template <class Masks>
             inside = std::uint64_t{0} - (within >> 63);
             row_ends += static_cast<std::size_t>(std::popcount(rows));
             lines += static_cast<std::size_t>(std::popcount(masks.line_feeds[i]));
-            to = write_places(ends, static_cast<std::uint32_t>(base), to);
+            to = Masks::put_places(ends, static_cast<std::uint32_t>(base), to);
         }
     }
     s.field_count = static_cast<std::size_t>(to - s.marks.data()) - 1;
@@ -296,42 +160,34 @@ template <class Masks>
     s.lines = lines;
 }
 
-inline void read_structure_portable(std::string_view text, char separator, csv_structure& s) {
-    read_structure<portable_masks>(text, separator, s);
-}
-
-#if MULCT_HAS_AVX2_PATH
-[[gnu::target("avx2,bmi,bmi2,popcnt")]] inline void
-read_structure_avx2(std::string_view text, char separator, csv_structure& s) {
+#if MULCT_HAS_X86_PATHS
+[[MULCT_AVX2]] inline void read_structure_avx2(std::string_view text, char separator,
+                                               csv_structure& s) {
     read_structure<avx2_masks>(text, separator, s);
+}
+[[MULCT_AVX512]] inline void read_structure_avx512(std::string_view text, char separator,
+                                                   csv_structure& s) {
+    read_structure<avx512_masks>(text, separator, s);
 }
 #endif
 
 } // namespace detail
 
-/// Whether this machine has the quicker of the two paths.
-[[nodiscard]] inline bool has_avx2() noexcept {
-#if MULCT_HAS_AVX2_PATH
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
-    return has;
-#else
-    return false;
-#endif
-}
-
 /// Reads the structure of whole rows, the last of which may lack its line feed, but is then not
 /// empty: its end is counted as a field's. Quoting is as `csv_reader` has it.
-inline void read_structure(std::string_view text, char separator, csv_structure& s) {
+inline void read_structure(std::string_view text, char separator, csv_structure& s,
+                           instruction_set with = best_instruction_set()) {
     s.misplaced_quote = s.nul_byte = s.not_utf8 = csv_structure::nowhere;
     s.field_count = s.row_ends = s.lines = 0;
     s.ends_in_quotes = false;
     if (text.empty()) return;
-#if MULCT_HAS_AVX2_PATH
-    if (has_avx2()) {
-        detail::read_structure_avx2(text, separator, s);
-    } else
+    switch (with) {
+#if MULCT_HAS_X86_PATHS
+    case instruction_set::avx512: detail::read_structure_avx512(text, separator, s); break;
+    case instruction_set::avx2: detail::read_structure_avx2(text, separator, s); break;
 #endif
-        detail::read_structure_portable(text, separator, s);
+    default: detail::read_structure<detail::portable_masks>(text, separator, s);
+    }
     if (text.back() != '\n') {
         s.marks[++s.field_count] = static_cast<std::uint32_t>(text.size()); // there is room left
     }

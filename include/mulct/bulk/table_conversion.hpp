@@ -145,7 +145,7 @@ class table_converter {
 
     void add_cells(std::uint32_t start, std::size_t field, std::string& out) {
         const cell amount = cell_at(field, request_.amount);
-        const plain_amount plain = read_plain_amount(amount);
+        const plain_amount plain = read_plain_amount(amount, '.');
         std::uint16_t unit = currency_codes::none;
         if (request_.from) {
             unit = request_.from->index;

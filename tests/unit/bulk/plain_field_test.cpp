@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 using namespace mulct;
 using bulk::read_plain_amount;
@@ -26,7 +27,7 @@ constexpr std::string_view neighbours = "7,\n.-\"0";
 bool has_plain_form(std::string_view text) {
     std::size_t whole = text.size();
     if (text.size() > 3 && text[text.size() - 3] == '.') whole -= 3;
-    if (whole == 0 || whole > 15 || (whole > 1 && text[0] == '0')) return false;
+    if (whole == 0 || whole > 14 || text.size() > 16 || (whole > 1 && text[0] == '0')) return false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (i != whole && !ascii::is_digit(text[i])) return false;
     }
@@ -44,7 +45,7 @@ std::optional<std::uint64_t> strict_hundredths(std::string_view text) {
 bool is_read_right(std::string_view text) {
     for (const char beyond : neighbours) {
         const padded_text padded{text, beyond};
-        const bulk::plain_amount read = read_plain_amount(padded.cell());
+        const bulk::plain_amount read = read_plain_amount(padded.cell(), '.');
         if (read.is_plain != has_plain_form(text)) return false;
         if (read.is_plain && read.hundredths != strict_hundredths(text)) return false;
     }
@@ -94,7 +95,7 @@ void check_with_each_byte(std::string_view text, IsRight is_right) {
 TEST_CASE("the usual forms of amounts are plain") {
     const auto hundredths = [](std::string_view text) {
         const padded_text padded{text};
-        const auto read = read_plain_amount(padded.cell());
+        const auto read = read_plain_amount(padded.cell(), '.');
         CAPTURE(text);
         CHECK(read.is_plain);
         CHECK(is_read_right(text));
@@ -113,9 +114,10 @@ TEST_CASE("the usual forms of amounts are plain") {
     CHECK(hundredths("12345678.90") == 1'234'567'890);
     CHECK(hundredths("123456789") == 12'345'678'900);
     CHECK(hundredths("1200000000.05") == 120'000'000'005);
-    CHECK(hundredths("123456789012345") == 12'345'678'901'234'500);
-    CHECK(hundredths("123456789012345.67") == 12'345'678'901'234'567);
-    CHECK(hundredths("999999999999999.99") == 99'999'999'999'999'999);
+    CHECK(hundredths("12345678901234") == 1'234'567'890'123'400);
+    CHECK(hundredths("99999999999999") == 9'999'999'999'999'900);
+    CHECK(hundredths("1234567890123.45") == 123'456'789'012'345);
+    CHECK(hundredths("9999999999999.99") == 999'999'999'999'999);
 }
 
 TEST_CASE("all other amounts are for the strict reader") {
@@ -148,7 +150,9 @@ TEST_CASE("all other amounts are for the strict reader") {
                                         "100..200",
                                         "5/day",
                                         "1 symbolic",
+                                        "123456789012345",
                                         "1234567890123456",
+                                        "12345678901234.50",
                                         "1234567890123456.00",
                                         "12345678901234567890",
                                         "1.2.34",
@@ -166,8 +170,23 @@ TEST_CASE("all other amounts are for the strict reader") {
                                         "\xEF\xBC\x91"}) {
         CAPTURE(text);
         const padded_text padded{text};
-        CHECK_FALSE(read_plain_amount(padded.cell()).is_plain);
+        CHECK_FALSE(read_plain_amount(padded.cell(), '.').is_plain);
         CHECK(is_read_right(text));
+    }
+}
+
+TEST_CASE("the decimal mark is the one that was named") {
+    for (const auto& [text, mark, is_plain] : {std::tuple{"12,50", ',', true},
+                                               {"12.50", ',', false},
+                                               {"12,50", '.', false},
+                                               {"12,500", ',', false},
+                                               {",50", ',', false},
+                                               {"1250", ',', true}}) {
+        CAPTURE(text, mark);
+        const padded_text padded{text};
+        const auto read = read_plain_amount(padded.cell(), mark);
+        CHECK(read.is_plain == is_plain);
+        if (is_plain) CHECK(read.hundredths == (text[2] == ',' ? 1250 : 125'000));
     }
 }
 
@@ -196,7 +215,7 @@ TEST_CASE("an amount is plain in one form alone, and then the strict reader's") 
 TEST_CASE("any byte in any place of an amount is read right") {
     for (const std::string_view text :
          {"1", "12", "123", "1.23", "12345678", "12345678.90", "123456789", "123456789.12",
-          "123456789012345", "123456789012345.67", "1234567890123456"}) {
+          "12345678901234", "1234567890123.45", "123456789012345", "1234567890123456"}) {
         check_with_each_byte(text, is_read_right);
     }
 }

@@ -2,6 +2,7 @@
 // Texts as these tests hold them.
 
 #include <mulct/bulk/plain_field.hpp>
+#include <mulct/bulk/processor.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +26,17 @@ class padded_text {
     std::vector<char> bytes_; // of which an address checker knows the end
     std::size_t length_;
 };
+
+/// All that this machine has.
+inline std::vector<mulct::bulk::instruction_set> instruction_sets() {
+    using mulct::bulk::instruction_set;
+    std::vector<instruction_set> sets;
+    for (const auto set :
+         {instruction_set::portable, instruction_set::avx2, instruction_set::avx512}) {
+        if (set <= mulct::bulk::best_instruction_set()) sets.push_back(set);
+    }
+    return sets;
+}
 
 /// The same numbers in every run and with every library.
 class random_numbers {

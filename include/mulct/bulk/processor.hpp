@@ -1,0 +1,51 @@
+#pragma once
+/// What the machine's processor can do beyond what every one of its kind can.
+
+#include <cstdint>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define MULCT_HAS_X86_PATHS 1
+/// What the functions of each path are compiled for.
+#define MULCT_AVX2 gnu::target("avx2,bmi,bmi2,lzcnt,popcnt,pclmul")
+#define MULCT_AVX512                                                                               \
+    gnu::target("avx2,bmi,bmi2,lzcnt,popcnt,pclmul,avx512f,avx512bw,avx512vl,avx512vbmi,"          \
+                "avx512vbmi2")
+#else
+#define MULCT_HAS_X86_PATHS 0
+#endif
+
+namespace mulct::bulk {
+
+/// What a function is made of, where there are several with the same answer. A machine that has one
+/// has those before it.
+enum class instruction_set : std::uint8_t {
+    portable, ///< on every machine
+    avx2,     ///< registers of 32 bytes: x86 since about 2013
+    avx512,   ///< registers of 64 bytes whose bytes can be gathered: x86 since about 2019
+};
+
+namespace detail {
+
+[[nodiscard]] inline instruction_set find_best_instruction_set() noexcept {
+#if MULCT_HAS_X86_PATHS
+    const bool has_avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
+                          __builtin_cpu_supports("pclmul");
+    if (!has_avx2) return instruction_set::portable;
+    const bool has_avx512 =
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+    return has_avx512 ? instruction_set::avx512 : instruction_set::avx2;
+#else
+    return instruction_set::portable;
+#endif
+}
+
+} // namespace detail
+
+/// The last that this machine has, which is the quickest.
+[[nodiscard]] inline instruction_set best_instruction_set() noexcept {
+    static const instruction_set best = detail::find_best_instruction_set();
+    return best;
+}
+
+} // namespace mulct::bulk

@@ -1,0 +1,92 @@
+#pragma once
+/// How many amounts there are of each size: what tells where in their order an amount is, without
+/// putting them in order.
+
+#include <mulct/bulk/processor.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace mulct::bulk {
+
+/// Amounts of one size: those from `least` on, up to `width` more (0 stands for 2^64 - least).
+struct amount_range {
+    std::uint64_t least = 0;
+    std::uint64_t width = 1;
+
+    [[nodiscard]] constexpr bool contains(std::uint64_t amount) const noexcept {
+        return amount - least <= width - 1;
+    }
+    friend bool operator==(const amount_range&, const amount_range&) = default;
+};
+
+/// Amounts below 64 are a size each; above, each doubling has 32 sizes. They ascend with the
+/// amounts.
+class size_counts {
+  public:
+    void add(std::span<const std::uint64_t> amounts,
+             instruction_set with = best_instruction_set()) noexcept {
+#if MULCT_HAS_X86_PATHS
+        if (with != instruction_set::portable) return add_avx2(amounts);
+#endif
+        add_each(amounts);
+    }
+
+    /// Of how many amounts.
+    [[nodiscard]] std::size_t count() const noexcept {
+        return count_;
+    }
+
+    /// Which size the amount at a place from 0 has, in ascending order, and how many amounts are of
+    /// smaller sizes. There are more than `place`.
+    struct found {
+        amount_range size;
+        std::size_t before;
+        std::size_t count; ///< of this size
+    };
+    [[nodiscard]] found find(std::size_t place) const noexcept {
+        std::size_t size = 0;
+        std::size_t before = 0;
+        while (before + counts_[size] <= place)
+            before += counts_[size++];
+        const std::uint64_t least = least_of(size);
+        return {{least, least_of(size + 1) - least}, before, counts_[size]};
+    }
+
+  private:
+    static constexpr unsigned bits = 6;
+    static constexpr std::size_t sizes = std::size_t{64 - bits + 1} << bits;
+
+    [[nodiscard, gnu::always_inline]] static std::size_t size_of(std::uint64_t amount) noexcept {
+        const auto above = static_cast<unsigned>(std::bit_width(amount | 63)) - bits;
+        return (std::size_t{above} << bits) + static_cast<std::size_t>(amount >> above);
+    }
+    /// After the last size it wraps to 0.
+    [[nodiscard]] static std::uint64_t least_of(std::size_t size) noexcept {
+        const std::size_t above = size >> bits;
+        const std::uint64_t within = size & 63U;
+        // above the first, sizes start at 32: below that are those of half the amounts
+        return above == 0 ? within : std::max<std::uint64_t>(within, 32) << above;
+    }
+
+    [[gnu::always_inline]] void add_each(std::span<const std::uint64_t> amounts) noexcept {
+        for (const std::uint64_t amount : amounts)
+            ++counts_[size_of(amount)];
+        count_ += amounts.size();
+    }
+#if MULCT_HAS_X86_PATHS
+    /// The same in fewer steps: there is one that counts leading zeros.
+    [[MULCT_AVX2]] void add_avx2(std::span<const std::uint64_t> amounts) noexcept {
+        add_each(amounts);
+    }
+#endif
+
+    std::vector<std::uint64_t> counts_ = std::vector<std::uint64_t>(sizes);
+    std::size_t count_ = 0;
+};
+
+} // namespace mulct::bulk
