@@ -4,7 +4,7 @@
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
-#include <mulct/base/csv_record_end.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/base/position.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/fines/load.hpp>
@@ -86,7 +86,7 @@ void row_source::take_header() {
     std::size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (;;) {
         // blank lines before it are passed over
-        while (first < text.size() && (text[first] == '\n' || text.substr(first, 2) == "\r\n")) {
+        while (first < text.size() && between_csv_records.find(text[first]) != text.npos) {
             header_lines_ += text[first] == '\n' ? 1U : 0U;
             ++first;
         }
@@ -157,35 +157,18 @@ void row_source::start_again_by_rows() {
 }
 
 // How much of a text is whole rows; 0 if no row ends in it. The text starts where a row does.
-row_source::cut row_source::cut_rows(std::string_view text, bool is_last) {
-    using how = bulk::row_block::cut;
-    const bool by_quotes = [&] {
-        if (!by_rows_) return true;
-        bulk::read_structure(text, detail::fine_separator(header_), structure_);
-        return structure_.misplaced_quote == bulk::csv_structure::nowhere;
-    }();
-    if (by_quotes && !(is_last && bulk::has_odd_quotes(text))) {
-        return {is_last ? text.size() : bulk::whole_rows(text),
-                by_rows_ ? how::by_rows : how::by_quotes};
-    }
-    if (!by_rows_)
-        return {text.size(), how::by_quotes}; // who reads it finds a misplaced quote, or
-                                              // that the last row does not end
-    std::size_t at = 0;
-    while (at < text.size()) {
-        csv_record_end end{detail::fine_separator(header_)};
-        const bool ended = end.find(text.substr(at));
-        if (!ended && is_last && end.in_quotes()) refuse_unclosed(text, at + end.quote());
-        if (!ended && !is_last) break;
-        at += end.passed();
-    }
-    return {at, how::by_rows};
+bulk::row_cut row_source::cut_rows(std::string_view text, bool is_last) {
+    if (!by_rows_) return bulk::cut_by_quotes(text, is_last);
+    const bulk::row_cut cut =
+        bulk::cut_by_rows(text, is_last, detail::fine_separator(header_), structure_);
+    if (cut.open_quote) refuse_unclosed(text, *cut.open_quote);
+    return cut;
 }
 
 bool row_source::next_mapped(taken_block& into) {
     if (at_ >= mapped_.size()) return false;
     std::string_view text;
-    cut whole{};
+    bulk::row_cut whole;
     for (std::size_t size = block_size; whole.length == 0; size *= 2) {
         text = mapped_.substr(at_, size);
         const bool is_last = at_ + text.size() == mapped_.size();
@@ -212,7 +195,7 @@ bool row_source::next_read(taken_block& into) {
     buffer.swap(carried_);
     carried_.clear();
     std::size_t filled = buffer.size();
-    cut whole{};
+    bulk::row_cut whole;
     for (std::size_t wanted = block_size; whole.length == 0; wanted *= 2) {
         if (!ended_) {
             buffer.resize(filled + wanted);

@@ -5,6 +5,7 @@
 #include <cli/byte_source.hpp>
 
 #include <mulct/bulk/row_block.hpp>
+#include <mulct/bulk/row_cut.hpp>
 #include <mulct/bulk/structure.hpp>
 
 #include <atomic>
@@ -64,11 +65,7 @@ class row_source {
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
   private:
-    struct cut {
-        std::size_t length; // of the whole rows
-        bulk::row_block::cut how;
-    };
-    [[nodiscard]] cut cut_rows(std::string_view text, bool is_last);
+    [[nodiscard]] bulk::row_cut cut_rows(std::string_view text, bool is_last);
     void map(int fd, std::size_t size);
     void take_header();
     bool next_mapped(taken_block& into);

@@ -5,6 +5,7 @@
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/csv.hpp>
 #include <mulct/base/csv_record_end.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/base/day.hpp>
 #include <mulct/base/error.hpp>
 #include <mulct/base/names.hpp>
@@ -167,6 +168,7 @@
 #include <mulct/bulk/row_columns.hpp>
 #include <mulct/bulk/row_groups.hpp>
 #include <mulct/bulk/size_counts.hpp>
+#include <mulct/bulk/row_cut.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/bulk/table_conversion.hpp>
 

@@ -5,6 +5,7 @@
 #include "../unit/bulk/rows.hpp"
 #include "check.hpp"
 
+#include <mulct/bulk/row_cut.hpp>
 #include <mulct/rates/packed.hpp>
 
 #include <array>
@@ -50,39 +51,18 @@ bulk::fine_request request(std::uint8_t a, std::uint8_t b) {
             keys[b % 7]};
 }
 
-// How much of a text is whole rows as `check_fines` has them; none where a quote does not close.
-std::optional<std::size_t> whole_rows(std::string_view text, bool is_last) {
-    static bulk::csv_structure structure;
-    bulk::read_structure(text, ',', structure);
-    const bool by_quotes = structure.misplaced_quote == bulk::csv_structure::nowhere;
-    if (by_quotes && !(is_last && bulk::has_odd_quotes(text))) {
-        return is_last ? text.size() : bulk::whole_rows(text);
-    }
-    std::size_t at = 0;
-    while (at < text.size()) {
-        csv_record_end end{','};
-        const bool ended = end.find(text.substr(at));
-        if (!ended && is_last && end.in_quotes()) return std::nullopt;
-        if (!ended && !is_last) break;
-        at += end.passed();
-    }
-    return at;
-}
-
-// The next block of whole rows.
+// The next block of whole rows; none where a quote does not close.
 std::optional<std::string_view> next_block(std::string_view rest, std::size_t size,
                                            row_block::cut how) {
+    static bulk::csv_structure structure;
     for (;; size *= 2) {
         const std::string_view text = rest.substr(0, size);
         const bool is_last = text.size() == rest.size();
-        if (how == row_block::cut::by_quotes) {
-            const std::size_t whole = is_last ? text.size() : bulk::whole_rows(text);
-            if (whole > 0) return text.substr(0, whole);
-            continue;
-        }
-        const auto whole = whole_rows(text, is_last);
-        if (!whole) return std::nullopt;
-        if (*whole > 0) return text.substr(0, *whole);
+        const bulk::row_cut cut = how == row_block::cut::by_quotes
+                                      ? bulk::cut_by_quotes(text, is_last)
+                                      : bulk::cut_by_rows(text, is_last, ',', structure);
+        if (cut.open_quote) return std::nullopt;
+        if (cut.length > 0) return text.substr(0, cut.length);
     }
 }
 

@@ -72,15 +72,12 @@ void look_at(const fine_case& c) {
 void check_streamed(std::string_view text, const fine_check& whole) {
     const char separator = detail::fine_separator(text);
     fine_checker checker{{}, separator, fine_checker::kept::nothing};
-    bool goes_on = true;
-    for (std::size_t at = text.find_first_not_of("\r\n"); goes_on && at < text.size();
-         at = text.find_first_not_of("\r\n", at)) {
-        csv_record_end end{separator};
-        const bool ended = end.find(text.substr(at));
-        if (!ended && end.in_quotes()) return; // which is for the caller to say
-        goes_on = checker.take(without_line_end(text.substr(at, end.passed())), at);
-        at += end.passed();
-    }
+    bool is_open = false; // which is for the caller to say
+    for_each_record(text, 0, separator, [&](const csv_record_place& record) {
+        is_open = record.open_quote.has_value();
+        return !is_open && checker.take(record.in(text), record.start);
+    });
+    if (is_open) return;
     const fine_check streamed = checker.finish();
     require(streamed.file.cases.empty());
     require(streamed.rows == whole.rows && streamed.cases == whole.cases);

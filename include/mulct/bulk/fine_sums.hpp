@@ -6,7 +6,7 @@
 /// fines go, through `check_fines` and `make_fine_set`, so that every row gets the same answer by
 /// either.
 
-#include <mulct/base/csv_record_end.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/bulk/amount_lists.hpp>
 #include <mulct/bulk/factor_table.hpp>
 #include <mulct/bulk/fine_layout.hpp>
@@ -297,14 +297,12 @@ class fine_sums {
 
     /// Rows of which one is no CSV or not UTF-8, found as the strict reader finds them.
     void take_all_as_odd() {
-        const std::string_view text = block_->text;
-        for (std::size_t at = 0; at < text.size();) {
-            csv_record_end end{layout_.separator};
-            static_cast<void>(end.find(text.substr(at)));
-            const std::size_t length = without_line_end(text.substr(at, end.passed())).size();
-            take_as_odd({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
-            at += end.passed();
-        }
+        for_each_record(block_->text, 0, layout_.separator, [&](const csv_record_place& record) {
+            const std::size_t end = record.start + record.in(block_->text).size();
+            take_as_odd(
+                {static_cast<std::uint32_t>(record.start), static_cast<std::uint32_t>(end)});
+            return true;
+        });
         read_odd_rows();
     }
 

@@ -4,13 +4,14 @@
 
 #include <mulct/base/calendar.hpp>
 #include <mulct/base/csv.hpp>
-#include <mulct/base/csv_record_end.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/bulk/exact_factor.hpp>
 #include <mulct/bulk/factor_table.hpp>
 #include <mulct/bulk/row_block.hpp>
 #include <mulct/bulk/row_columns.hpp>
 #include <mulct/convert/conversion.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -124,8 +125,13 @@ class table_converter {
         const bool has_feed = end < block_->text.size();
         const bool has_return = row.ends_with('\r');
         if (has_return) row.remove_suffix(1);
-        out += row;
-        if (!row.empty() || count > 1) {
+        if (row.starts_with('\r')) [[unlikely]] { // which are no part of its first cell
+            const std::size_t first = std::min(row.find_first_not_of('\r'), row.size());
+            out += row.substr(0, first);
+            row.remove_prefix(first);
+            if (!row.empty()) convert_record(start + first, row, out);
+        } else if (!row.empty()) {
+            out += row;
             ++rows_;
             if (count == request_.width) {
                 add_cells(start, field, out);
@@ -317,34 +323,34 @@ class table_converter {
     /// Rows among which a quote is misplaced: each by itself, as a strict reader has it.
     void convert_one_by_one(std::string& out) {
         const std::string_view text = block_->text;
-        std::vector<csv_field> fields;
-        for (std::size_t at = 0; at < text.size();) {
-            csv_record_end end{request_.separator};
-            static_cast<void>(end.find(text.substr(at)));
-            const std::string_view record = text.substr(at, end.passed());
-            const std::string_view row = without_line_end(record);
-            const auto start = static_cast<std::uint32_t>(at);
-            out += row;
-            if (!row.empty()) {
-                ++rows_;
-                csv_reader reader{row, request_.separator};
-                const auto read = reader.next(fields);
-                if (!read) {
-                    leave_row(start, read.error().code, {}, out);
-                } else if (fields.size() != request_.width) {
-                    leave_row(start, errc::wrong_field_count, std::to_string(fields.size()), out);
-                } else {
-                    const auto cell = [&](std::optional<std::size_t> column) {
-                        return column ? fields[*column].text : std::string{};
-                    };
-                    add_odd_cells(start,
-                                  {cell(request_.amount), cell(request_.currency_column),
-                                   cell(request_.date_column)},
-                                  out);
-                }
-            }
-            out += record.substr(row.size());
-            at += record.size();
+        std::size_t at = 0;
+        for_each_record(text, 0, request_.separator, [&](const csv_record_place& record) {
+            out += text.substr(at, record.start - at);
+            convert_record(record.start, record.in(text), out);
+            at = record.start + record.in(text).size();
+            return true;
+        });
+        out += text.substr(at);
+    }
+
+    /// Appends a row, without its line end, as a strict reader has it.
+    void convert_record(std::size_t start, std::string_view row, std::string& out) {
+        ++rows_;
+        out += row;
+        const auto at = static_cast<std::uint32_t>(start);
+        csv_reader reader{row, request_.separator};
+        if (const auto read = reader.next(fields_); !read) {
+            leave_row(at, read.error().code, {}, out);
+        } else if (fields_.size() != request_.width) {
+            leave_row(at, errc::wrong_field_count, std::to_string(fields_.size()), out);
+        } else {
+            const auto cell = [&](std::optional<std::size_t> column) {
+                return column ? fields_[*column].text : std::string{};
+            };
+            add_odd_cells(
+                at,
+                {cell(request_.amount), cell(request_.currency_column), cell(request_.date_column)},
+                out);
         }
     }
 
@@ -352,6 +358,7 @@ class table_converter {
     std::vector<target> targets_;
     const currency_codes& codes_ = currency_codes::all();
     csv_structure structure_;
+    std::vector<csv_field> fields_; // of a row that is read by itself
     const row_block* block_ = nullptr;
     std::uint64_t rows_ = 0;
     std::uint64_t rows_without_ = 0;

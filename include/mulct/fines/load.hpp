@@ -2,7 +2,7 @@
 /// Reads cases from CSV: one row an event, or one row a fine. docs/fines.md describes both forms.
 
 #include <mulct/base/csv.hpp>
-#include <mulct/base/csv_record_end.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/base/names.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/fines/country.hpp>
@@ -432,25 +432,18 @@ class fine_checker {
                                             const std::vector<column_name>& names = {}) {
     const char separator = detail::fine_separator(text);
     fine_checker checker{names, separator};
-    std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    bool goes_on = true;
     if (detail::is_utf16(text)) {
         checker.fail({errc::utf16, 0, 0});
-        goes_on = false;
+        return checker.finish();
     }
-    while (goes_on) {
-        at = std::min(text.find_first_not_of("\r\n", at), text.size());
-        if (at == text.size()) break;
-        csv_record_end end{separator};
-        const bool ended = end.find(text.substr(at));
-        if (!ended && end.in_quotes()) {
-            const std::size_t quote = at + end.quote();
-            checker.fail({errc::unclosed_quote, quote, text.size() - quote});
-            break;
+    const std::size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for_each_record(text, first, separator, [&](const csv_record_place& record) {
+        if (const auto quote = record.open_quote) {
+            checker.fail({errc::unclosed_quote, *quote, text.size() - *quote});
+            return false;
         }
-        goes_on = checker.take(without_line_end(text.substr(at, end.passed())), at);
-        at += end.passed();
-    }
+        return checker.take(record.in(text), record.start);
+    });
     return checker.finish();
 }
 

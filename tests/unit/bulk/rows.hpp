@@ -45,13 +45,11 @@ struct row_question {
 inline std::size_t count_wrong_rows(std::string_view text,
                                     std::span<const mulct::fine_error> errors) {
     std::vector<std::size_t> starts;
-    mulct::csv_record_end end{mulct::detail::fine_separator(text)};
-    for (std::size_t at = text.find_first_not_of("\r\n"); at < text.size();
-         at = text.find_first_not_of("\r\n", at + end.passed())) {
-        starts.push_back(at);
-        end = mulct::csv_record_end{mulct::detail::fine_separator(text)};
-        static_cast<void>(end.find(text.substr(at)));
-    }
+    mulct::for_each_record(text, 0, mulct::detail::fine_separator(text),
+                           [&](const mulct::csv_record_place& record) {
+                               starts.push_back(record.start);
+                               return true;
+                           });
     std::set<std::size_t> wrong;
     for (const mulct::fine_error& e : errors)
         wrong.insert(*(std::upper_bound(starts.begin(), starts.end(), e.what.offset) - 1));
