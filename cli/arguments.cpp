@@ -36,6 +36,7 @@ void add_convert(option_list& list, convert_options& convert) {
     list.option("--from", convert.from, "CODE", "The currency of all of a table's amounts");
     list.option("--date", convert.date_column, "COLUMN",
                 "Of a table: each row's day, instead of --on (default: date)");
+    add_separator(list, convert.separator);
     list.option("-o,--output", convert.output, "FILE", "Where to write the table");
     list.number("--threads", convert.threads, "N", 256,
                 "How many threads read a table (default: one a core)");
@@ -78,11 +79,17 @@ void add_formulas(option_list& list, formula_cells& formulas) {
                 "an apostrophe before them, or keep them (default: neutralise)");
 }
 
+// How a file of cases, or each of several, is written.
+void add_case_form(option_list& list, case_form& form) {
+    list.option("--map", form.columns, "THEIRS=OURS",
+                "A column of the file, and which of ours it is: fine=amount; may be repeated");
+    add_separator(list, form.separator);
+}
+
 void add_cases(option_list& list, case_source& cases) {
     list.option("cases", cases.file, "FILE",
                 "A CSV file of cases (- for standard input; default: the bundled cases)");
-    list.option("--map", cases.columns, "THEIRS=OURS",
-                "A column of the file, and which of ours it is: fine=amount; may be repeated");
+    add_case_form(list, cases.form);
 }
 
 void add_cases_command(option_list& list, cases_options& cases) {
@@ -115,8 +122,7 @@ void add_show(option_list& list, show_options& show) {
 
 void add_validate(option_list& list, validate_options& validate) {
     list.required("files", validate.files, "FILE", "CSV files of cases (- for standard input)");
-    list.option("--map", validate.columns, "THEIRS=OURS",
-                "A column of the files, and which of ours it is: fine=amount; may be repeated");
+    add_case_form(list, validate.form);
     add_formulas(list, validate.formulas);
     add_format(list, validate.format);
     list.footer("Example: mulct validate fines.csv\n\n"
@@ -140,6 +146,7 @@ void add_import(option_list& list, import_options& imported) {
     list.option("--report", imported.report, "FILE",
                 "Where to write what became of every row, as CSV");
     list.option("--map", imported.map, "FILE", "table: what the columns are (docs/import.md)");
+    add_separator(list, imported.separator);
     list.option("--currency", imported.currency, "CODE",
                 "The currency of amounts that name none; such rows stay doubtful");
     list.flag("--strict", imported.strict, "Leave out doubtful rows, too");
@@ -300,6 +307,7 @@ void add_check(option_list& list, check_options& check) {
                 "The field with the text in JSON Lines (default: text)");
     list.option("--columns", check.columns, "DATE,A,B",
                 "The columns of the day and the two figures in CSV (default: date,a,b)");
+    add_separator(list, check.separator);
     list.option("--exact", check.exact, "AMOUNT",
                 "The fine's exact amount, if you know it; may be repeated");
     list.option("--same-fine", check.same_fine, "CODE",

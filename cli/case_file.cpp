@@ -12,7 +12,7 @@ namespace mulct::cli {
 case_file::case_file(const case_source& source)
     : name_(source.file ? display_name(*source.file) : "the bundled cases") {
     const std::string text = source.file ? read_file(*source.file) : std::string{bundled_fines()};
-    auto read = parse_fines(text, read_column_names(source.columns));
+    auto read = parse_fines(text, read_form(source.form));
     if (!read) {
         const auto& errors = read.error();
         const fine_error& e = errors.front();

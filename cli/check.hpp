@@ -18,6 +18,7 @@ struct check_options {
     check_input input = check_input::text;
     std::string field = "text";           // of JSON Lines: where the text is
     std::string columns = "date,a,b";     // of CSV: the day and the two written figures
+    std::optional<char> separator;        // of CSV; else the header tells
     std::optional<std::string> date;      // of the texts, where they do not say themselves
     std::vector<std::string> exact;       // the fine's exact amount, if it is known
     std::optional<std::string> language;  // else guessed

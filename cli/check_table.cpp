@@ -10,6 +10,7 @@
 #include <cli/wording.hpp>
 
 #include <mulct/base/csv.hpp>
+#include <mulct/base/csv_separator.hpp>
 #include <mulct/base/position.hpp>
 #include <mulct/figure/scan.hpp>
 
@@ -17,6 +18,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -65,11 +67,22 @@ class table_command {
   private:
     void check_file(const std::string& file) {
         const std::string content = read_file(file);
-        csv_reader reader{content};
+        const std::vector<std::string_view> needed{names_.begin(), names_.end()};
+        const csv_start start =
+            find_start(content, options_.separator, [&](std::span<const csv_field> header) {
+                return count_missing(header, needed);
+            });
+        if (!start.parted.is_sure) {
+            const error unsure{errc::ambiguous_separator, start.header, 0};
+            throw refusal{describe_in_file(file, content, unsure)};
+        }
+        csv_reader reader{std::string_view{content}.substr(start.header), start.parted.separator};
         std::vector<csv_field> fields;
         const auto next = [&] {
             const auto more = reader.next(fields);
-            if (!more) throw refusal{describe_in_file(file, content, more.error())};
+            if (!more) {
+                throw refusal{describe_in_file(file, content, shifted(more.error(), start.header))};
+            }
             return *more;
         };
         if (!next()) throw refusal{display_name(file) + ": empty; a header line is needed"};
@@ -87,7 +100,7 @@ class table_command {
         const std::size_t width = fields.size();
         position_counter positions{content};
         while (out_.wanted() && next()) {
-            const std::size_t line = positions.at(reader.record_offset()).line;
+            const std::size_t line = positions.at(start.header + reader.record_offset()).line;
             if (fields.size() != width) {
                 write(line, "", "", "", {{}, "wrong_field_count"});
                 continue;

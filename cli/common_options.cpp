@@ -41,6 +41,14 @@ void add_format(option_list& list, output_format& format) {
     list.choice("--format", format, format_names, "How to print the result (default: text)");
 }
 
+void add_separator(option_list& list, std::optional<char>& separator) {
+    list.text(
+        "--separator", [&separator](const std::string& text) { separator = read_separator(text); },
+        "CHARACTER",
+        "What stands between a row's fields in CSV: comma, semicolon, tab, bar, or the\n"
+        "character (default: a first line sep=; or else the header tells)");
+}
+
 void add_rates(option_list& list, rates_options& rates) {
     add_rates(list, rates,
               "Whose rates to use, such as ecb; with commas between, the first that has\n"

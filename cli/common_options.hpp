@@ -15,6 +15,9 @@ namespace mulct::cli {
 // --format
 void add_format(option_list& list, output_format& format);
 
+// --separator: what parts the fields of a CSV file that is read
+void add_separator(option_list& list, std::optional<char>& separator);
+
 // --rates and --source
 void add_rates(option_list& list, rates_options& rates);
 void add_rates(option_list& list, rates_options& rates, const char* source_help);

@@ -22,6 +22,7 @@ struct convert_options {
     std::optional<std::string> currency_column;
     std::optional<std::string> from; // the currency of all amounts, instead of a column
     std::optional<std::string> date_column;
+    std::optional<char> separator;     // else the header tells
     std::optional<std::string> output; // else standard output
     int threads = 0;                   // 0 for as many as there are cores
     rounding policy = rounding::half_up;

@@ -10,13 +10,16 @@
 #include <cli/workers.hpp>
 
 #include <mulct/base/csv.hpp>
+#include <mulct/base/csv_separator.hpp>
 #include <mulct/bulk/table_conversion.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,23 +74,54 @@ class header {
     std::vector<csv_field> fields_;
 };
 
+// The columns' names, or none where the command line says what they would.
+std::optional<std::string> currency_column(const convert_options& o) {
+    if (o.from) return std::nullopt;
+    return o.currency_column.value_or("currency");
+}
+std::optional<std::string> date_column(const convert_options& o) {
+    if (!o.on.empty()) return std::nullopt;
+    return o.date_column.value_or("date");
+}
+std::string amount_column(const convert_options& o) {
+    return o.amount_column.value_or("amount");
+}
+
+char find_separator(const convert_options& o, const row_source& source) {
+    if (o.separator) return *o.separator;
+    if (const auto said = source.said_separator()) return *said;
+    std::vector<std::string> names{amount_column(o)};
+    for (const auto& name : {currency_column(o), date_column(o)}) {
+        if (name) names.push_back(*name);
+    }
+    const std::vector<std::string_view> needed{names.begin(), names.end()};
+    const separator_choice choice =
+        choose_separator(source.header(), [&](std::span<const csv_field> columns) {
+            return count_missing(columns, needed);
+        });
+    if (!choice.is_sure) {
+        throw refusal{source.name() + ": " + describe(errc::ambiguous_separator, {})};
+    }
+    return choice.separator;
+}
+
 bulk::table_request read_request(const convert_options& o, const header& h, char separator,
                                  const std::vector<const rate_source*>& sources) {
     bulk::table_request r;
     r.separator = separator;
     r.width = h.width();
-    r.amount = h.place_of("--amount", o.amount_column.value_or("amount"));
+    r.amount = h.place_of("--amount", amount_column(o));
     if (o.from && o.currency_column) throw refusal{"--from and --currency: one of them"};
-    if (o.from) {
-        r.from = read_currency("--from", *o.from);
+    if (const auto column = currency_column(o)) {
+        r.currency_column = h.place_of("--currency", *column);
     } else {
-        r.currency_column = h.place_of("--currency", o.currency_column.value_or("currency"));
+        r.from = read_currency("--from", *o.from);
     }
     if (!o.on.empty() && o.date_column) throw refusal{"--on and --date: one of them"};
-    if (!o.on.empty()) {
-        r.on = read_day("--on", o.on);
+    if (const auto column = date_column(o)) {
+        r.date_column = h.place_of("--date", *column);
     } else {
-        r.date_column = h.place_of("--date", o.date_column.value_or("date"));
+        r.on = read_day("--on", o.on);
     }
     r.targets = read_currencies("--to", o.to);
     r.sources = sources;
@@ -188,7 +222,8 @@ outcome convert_table(const convert_options& options) {
     }
     const loaded_rates rates{options.rates};
     row_source source{*options.input};
-    const char separator = detail::fine_separator(source.header());
+    const char separator = find_separator(options, source);
+    source.part_by(separator);
     const header h{source, separator};
     const bulk::table_request request = read_request(options, h, separator, rates.chosen());
     const std::string first = header_text(source, h, request);

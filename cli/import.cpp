@@ -416,7 +416,10 @@ outcome run(const import_options& options) {
     }
     std::optional<import_map> map;
     if (options.map) map = read_map(*options.map);
-    const import_hints hints{options.file, map ? &*map : nullptr};
+    if (options.separator && !format.is_csv) {
+        throw refusal{in_quotes(options.format_name) + ": no CSV, and takes no --separator"};
+    }
+    const import_hints hints{options.file, map ? &*map : nullptr, options.separator};
     import_rules rules = format.rules(hints);
     if (options.currency && !rules.amounts.unit_is_stated) {
         rules.amounts.unit = read_currency("--currency", *options.currency);

@@ -18,6 +18,7 @@ struct import_options {
     std::optional<std::string> out;      // for the cases, else standard output
     std::optional<std::string> report;   // for a line a row
     std::optional<std::string> map;      // a mapping file, where the format needs one
+    std::optional<char> separator;       // of a CSV file; else its header tells
     std::optional<std::string> currency; // of amounts that name none
     std::optional<std::string> against;  // a file of cases to look for the same fines in
     bool strict = false;                 // leave doubtful rows out

@@ -10,6 +10,7 @@
 #include <mulct/figure/read.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace mulct::cli {
 namespace {
@@ -101,9 +102,9 @@ std::vector<currency> read_currencies(std::string_view what, std::string_view te
     return all;
 }
 
-std::vector<column_name> read_column_names(const std::vector<std::string>& columns) {
-    std::vector<column_name> all;
-    for (const std::string& text : columns) {
+fine_reading read_form(const case_form& form) {
+    fine_reading reading{{}, form.separator};
+    for (const std::string& text : form.columns) {
         const std::size_t sign = text.rfind('=');
         const std::string ours = sign == std::string::npos ? "" : text.substr(sign + 1);
         if (std::find(fine_columns.begin(), fine_columns.end(), ours) == fine_columns.end()) {
@@ -113,9 +114,21 @@ std::vector<column_name> read_column_names(const std::vector<std::string>& colum
             throw refusal{"--map " + in_quotes(text) + ": write the file's column, = and one of " +
                           known};
         }
-        all.push_back({text.substr(0, sign), ours});
+        reading.names.push_back({text.substr(0, sign), ours});
     }
-    return all;
+    return reading;
+}
+
+char read_separator(const std::string& text) {
+    // in the order of the characters
+    constexpr std::array<std::string_view, csv_separators.size()> names{"comma", "semicolon", "tab",
+                                                                        "bar"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string_view character = csv_separators.substr(i, 1);
+        if (text == character || text == names[i]) return character.front();
+    }
+    throw refusal{"--separator " + in_quotes(text) +
+                  ": write , ; | or one of comma, semicolon, tab, bar"};
 }
 
 std::string describe(const fine_error& e, std::string_view content) {
@@ -134,7 +147,7 @@ fine_file read_cases(const case_source& source) {
                                 : path         ? row_source{*path}.whole_text()
                                                : std::string{bundled_fines()};
     const std::string name = path ? display_name(*path) : "the bundled cases";
-    auto file = parse_fines(content, read_column_names(source.columns));
+    auto file = parse_fines(content, read_form(source.form));
     if (file) return *std::move(file);
     std::string message;
     constexpr std::size_t most = 20;

@@ -32,14 +32,23 @@ std::vector<list_item> split_at_commas(std::string_view text);
 // Codes with commas between them, each once.
 std::vector<currency> read_currencies(std::string_view what, std::string_view text);
 
-// Where cases come from, and --map.
+// How a file of cases is written.
+struct case_form {
+    std::vector<std::string> columns = {};        // "fine=amount": its name for a column, and ours
+    std::optional<char> separator = std::nullopt; // else its header tells
+};
+
+// Where cases come from.
 struct case_source {
-    std::optional<std::string> file;  // "-" for standard input; else the bundled cases
-    std::vector<std::string> columns; // "fine=amount": the file's name for a column, and ours
+    std::optional<std::string> file; // "-" for standard input; else the bundled cases
+    case_form form = {};
     std::optional<std::string> content = std::nullopt; // of the file, where it was read already
 };
 
-std::vector<column_name> read_column_names(const std::vector<std::string>& columns);
+fine_reading read_form(const case_form& form);
+
+// What stands between the fields of a row: the character, or its name.
+char read_separator(const std::string& text);
 
 // What is wrong in a file of cases, and what would be accepted: column, value and sentence, without
 // the place.

@@ -4,7 +4,7 @@
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
-#include <mulct/base/csv_records.hpp>
+#include <mulct/base/csv_separator.hpp>
 #include <mulct/base/position.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/fines/load.hpp>
@@ -83,13 +83,9 @@ void row_source::take_header() {
     };
     if (bytes_) read_more();
     if (detail::is_utf16(text)) throw refusal{name_ + ":1:1: " + describe(errc::utf16, {})};
-    std::size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     for (;;) {
-        // blank lines before it are passed over
-        while (first < text.size() && between_csv_records.find(text[first]) != text.npos) {
-            header_lines_ += text[first] == '\n' ? 1U : 0U;
-            ++first;
-        }
+        const csv_opening opening = read_opening(text);
+        const std::size_t first = opening.header;
         std::size_t end = first;
         bool inside = false;
         while (end < text.size() && (inside || text[end] != '\n')) {
@@ -98,15 +94,14 @@ void row_source::take_header() {
         }
         const bool whole = end < text.size();
         if (!whole && bytes_ && !ended_ && text.size() < longest_row) {
-            header_lines_ = 0;
-            first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
             read_more();
             continue;
         }
         before_header_ = text.substr(0, first);
         header_ = text.substr(first, end - first);
-        header_lines_ += static_cast<std::uint64_t>(
-            std::count(header_.begin(), header_.end(), '\n') + (whole ? 1 : 0));
+        said_separator_ = opening.separator;
+        const std::string_view lines = text.substr(0, whole ? end + 1 : end);
+        header_lines_ = static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n'));
         header_ += header_.empty() ? "" : "\n";
         at_ = whole ? end + 1 : end;
         break;
@@ -159,8 +154,7 @@ void row_source::start_again_by_rows() {
 // How much of a text is whole rows; 0 if no row ends in it. The text starts where a row does.
 bulk::row_cut row_source::cut_rows(std::string_view text, bool is_last) {
     if (!by_rows_) return bulk::cut_by_quotes(text, is_last);
-    const bulk::row_cut cut =
-        bulk::cut_by_rows(text, is_last, detail::fine_separator(header_), structure_);
+    const bulk::row_cut cut = bulk::cut_by_rows(text, is_last, separator_, structure_);
     if (cut.open_quote) refuse_unclosed(text, *cut.open_quote);
     return cut;
 }

@@ -39,8 +39,12 @@ class row_source {
     // The first row with its line feed, without a byte order mark. Empty where there is nothing.
     [[nodiscard]] const std::string& header() const noexcept { return header_; }
 
-    // What stands before it: a byte order mark, blank lines.
+    // What stands before it: a byte order mark, blank lines, a line "sep=;", and what that says.
     [[nodiscard]] const std::string& before_header() const noexcept { return before_header_; }
+    [[nodiscard]] std::optional<char> said_separator() const noexcept { return said_separator_; }
+
+    // Says what parts fields, before the first block is taken; else a comma.
+    void part_by(char separator) noexcept { separator_ = separator; }
 
     // Takes the next block; false at the end. Threads may ask at the same time. Throws `refusal` if
     // the file cannot be read or a quoted field does not end.
@@ -77,6 +81,8 @@ class row_source {
     std::string start_; // up to the first block, where the file is not mapped
     std::string before_header_;
     std::string header_;
+    std::optional<char> said_separator_;
+    char separator_ = ',';
     std::uint64_t header_lines_ = 0;
     std::optional<std::uint64_t> size_;
     std::string_view mapped_;

@@ -461,9 +461,11 @@ outcome run(const stats_options& options) {
     selection_options cases = options.cases;
     if (is_one_pass(options, keys)) {
         row_source source{*cases.cases.file};
-        const auto layout =
-            bulk::find_layout(source.header(), read_column_names(cases.cases.columns));
+        fine_reading reading = read_form(cases.cases.form);
+        if (!reading.separator) reading.separator = source.said_separator();
+        const auto layout = bulk::find_layout(source.header(), reading);
         if (layout) {
+            source.part_by(layout->separator);
             const bulk::fine_request what{
                 in,
                 policy,

@@ -149,18 +149,25 @@ std::unique_ptr<findings_writer> make_writer(const validate_options& options) {
 // Checks a file, a record at a time.
 class file_check {
   public:
-    file_check(const std::string& path, const std::vector<column_name>& names,
-               findings_writer& writer)
+    file_check(const std::string& path, const fine_reading& reading, findings_writer& writer)
         : name_(display_name(path)), writer_(writer) {
-        try {
-            csv_texts texts{path};
-            fine_checker checker{names, texts.separator(), fine_checker::kept::nothing};
-            check(texts, checker);
-        } catch (const utf16_input&) {
-            fine_checker checker{names, ','};
-            checker.fail({errc::utf16, 0, 0});
+        const auto fail = [&](errc code) {
+            fine_checker checker{reading, ','};
+            checker.fail({code, 0, 0});
             unreadable_ = true;
             finish(checker, {});
+        };
+        try {
+            csv_texts texts{path,
+                            [&](std::string_view text) { return find_fine_start(text, reading); }};
+            if (!texts.is_sure()) {
+                fail(errc::ambiguous_separator);
+                return;
+            }
+            fine_checker checker{reading, texts.separator(), fine_checker::kept::nothing};
+            check(texts, checker);
+        } catch (const utf16_input&) {
+            fail(errc::utf16);
         }
     }
 
@@ -222,13 +229,13 @@ class file_check {
 } // namespace
 
 outcome run(const validate_options& options) {
-    const auto names = read_column_names(options.columns);
+    const fine_reading reading = read_form(options.form);
     outcome o;
     const auto writer = make_writer(options);
     bool unreadable = false;
     for (const std::string& path : options.files) {
         try {
-            const file_check check{path, names, *writer};
+            const file_check check{path, reading, *writer};
             if (check.errors() > 0) o.status = exit_status::differs;
             unreadable = unreadable || check.is_unreadable();
         } catch (const refusal& r) { // the other files can still be checked

@@ -1,6 +1,7 @@
 #pragma once
 // mulct validate: all that is wrong in files of cases.
 
+#include <cli/inputs.hpp>
 #include <cli/outcome.hpp>
 
 #include <mulct/output/formula_cells.hpp>
@@ -11,8 +12,8 @@
 namespace mulct::cli {
 
 struct validate_options {
-    std::vector<std::string> files;   // "-" for standard input
-    std::vector<std::string> columns; // "fine=amount": a file's name for a column, and ours
+    std::vector<std::string> files; // "-" for standard input
+    case_form form;                 // of all of them
     output_format format = output_format::text;
     formula_cells formulas = formula_cells::neutralised; // in CSV
 };

@@ -169,6 +169,8 @@ std::string describe(errc code, std::string_view found) {
     case errc::unknown_country:
         return "no country code; write two capitals of ISO 3166-1, such as GB, or EU";
     case errc::conflicting_row: return "not what an earlier row of the same case says";
+    case errc::ambiguous_separator:
+        return "the header can be read with more than one separator; say which with --separator";
     }
     return "unreadable";
 }

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace mulct::cli {
 namespace {
@@ -53,14 +54,23 @@ void block_input::skip(std::size_t bytes) noexcept {
     offset_ += bytes;
 }
 
-// Full blocks, so that the first four bytes are there to be looked at even from a pipe.
+std::string_view block_input::at_hand(std::size_t least) {
+    while (block_.size() - at_ < least && fill()) {
+    }
+    return at_hand();
+}
+
+// Adds a full block to what is at hand, so that the first four bytes are there to be looked at even
+// from a pipe.
 bool block_input::fill() {
     if (ended_) return false;
-    block_.resize(block_size);
-    at_ = 0;
-    std::size_t filled = 0;
-    while (filled < block_size && !ended_) {
-        const ssize_t n = ::read(fd_, block_.data() + filled, block_size - filled);
+    block_.erase(0, std::exchange(at_, 0));
+    const std::size_t had = block_.size();
+    const std::size_t wanted = had + block_size;
+    block_.resize(wanted);
+    std::size_t filled = had;
+    while (filled < wanted && !ended_) {
+        const ssize_t n = ::read(fd_, block_.data() + filled, wanted - filled);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) {
             throw refusal{"cannot read " + in_quotes(name_) + ": " +
@@ -70,7 +80,7 @@ bool block_input::fill() {
         ended_ = n == 0;
     }
     block_.resize(filled);
-    return filled > 0;
+    return filled > had;
 }
 
 } // namespace mulct::cli

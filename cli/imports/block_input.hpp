@@ -38,6 +38,8 @@ class block_input {
     [[nodiscard]] std::string_view at_hand() const noexcept {
         return std::string_view{block_}.substr(at_);
     }
+    // The same with at least so many bytes, if the file has them.
+    [[nodiscard]] std::string_view at_hand(std::size_t least);
     // Moves on by so many bytes of what is at hand.
     void skip(std::size_t bytes) noexcept;
     // The same for one, if it is allowed.

@@ -12,7 +12,17 @@
 
 namespace mulct::cli {
 
-csv_records::csv_records(const std::string& path) : texts_(path, longest_fine_row) {
+csv_records::csv_records(const std::string& path, std::span<const std::string_view> needed,
+                         std::optional<char> separator)
+    : texts_(
+          path,
+          [&](std::string_view text) {
+              return find_start(text, separator, [&](std::span<const csv_field> header) {
+                  return count_missing(header, needed);
+              });
+          },
+          longest_fine_row) {
+    if (!texts_.is_sure()) refuse(texts_.where(), describe(errc::ambiguous_separator, {}));
     if (!next_text()) refuse(texts_.where(), describe(errc::empty, {}));
     const std::string_view text = text_.text;
     const auto refuse_at = [&](std::size_t offset, const std::string& why) {

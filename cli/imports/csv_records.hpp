@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +23,13 @@ struct csv_record {
     std::optional<import_rejection> rejected = std::nullopt;
 };
 
-// Reads the header when it is made. Separators are recognised as those of files of fines are.
+// Reads the header when it is made.
 class csv_records {
   public:
-    // Throws `refusal` for a file without a header, and for a column that it names twice.
-    explicit csv_records(const std::string& path);
+    // Where the separator is not said, it is chosen by the columns that are needed. Throws
+    // `refusal` for a file without a header, and for a column that it names twice.
+    csv_records(const std::string& path, std::span<const std::string_view> needed,
+                std::optional<char> separator);
 
     [[nodiscard]] const std::vector<std::string>& header() const noexcept { return header_; }
     // The place of a column; none if the header has no such.

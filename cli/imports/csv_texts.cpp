@@ -4,10 +4,33 @@
 #include <mulct/fines/load.hpp>
 
 namespace mulct::cli {
+namespace {
 
-csv_texts::csv_texts(const std::string& path, std::size_t longest_quote)
+// Whether a text holds the whole of its header row, if that is not longer than any can be.
+bool has_header(std::string_view text) {
+    const std::size_t first = read_opening(text).header;
+    bool quoted = false;
+    for (const char c : text.substr(first)) {
+        if (c == '"') quoted = !quoted;
+        if (c == '\n' && !quoted) return true;
+    }
+    return text.size() - first > longest_fine_row;
+}
+
+} // namespace
+
+csv_texts::csv_texts(const std::string& path, const start_finder& find, std::size_t longest_quote)
     : in_(path), longest_quote_(longest_quote) {
-    if (in_.more()) separator_ = detail::fine_separator(in_.at_hand());
+    if (!in_.more()) return;
+    std::string_view start = in_.at_hand();
+    while (!has_header(start)) {
+        const std::size_t had = start.size();
+        start = in_.at_hand(had + 1);
+        if (start.size() == had) break; // it ends with its header
+    }
+    const csv_start found = find(start);
+    parted_ = found.parted;
+    in_.skip(found.header);
 }
 
 bool csv_texts::next(text_of_record& record) {
@@ -19,7 +42,7 @@ bool csv_texts::next(text_of_record& record) {
     record.start = in_.where();
     record.offset = in_.offset();
     record.open_quote.reset();
-    csv_record_end end{separator_};
+    csv_record_end end{parted_.separator};
     position quote;
     for (bool found = false; !found && !ended_ && in_.more();) {
         const std::string_view here = in_.at_hand();

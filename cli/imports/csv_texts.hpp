@@ -3,10 +3,14 @@
 
 #include <cli/imports/block_input.hpp>
 
+#include <mulct/base/csv_separator.hpp>
+
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mulct::cli {
 
@@ -23,11 +27,16 @@ struct text_of_record {
 
 class csv_texts {
   public:
-    // Separators are recognised as those of files of fines are. Throws `refusal` and `utf16_input`.
-    explicit csv_texts(const std::string& path,
-                       std::size_t longest_quote = std::numeric_limits<std::size_t>::max());
+    // Tells where the header row starts and what parts fields, from how the file begins.
+    using start_finder = std::function<csv_start(std::string_view)>;
 
-    [[nodiscard]] char separator() const noexcept { return separator_; }
+    // Throws `refusal` and `utf16_input`.
+    csv_texts(const std::string& path, const start_finder& find,
+              std::size_t longest_quote = std::numeric_limits<std::size_t>::max());
+
+    [[nodiscard]] char separator() const noexcept { return parted_.separator; }
+    // Where it is not, nothing should be read.
+    [[nodiscard]] bool is_sure() const noexcept { return parted_.is_sure; }
     [[nodiscard]] const std::string& name() const noexcept { return in_.name(); }
     // Where the file has been read to.
     [[nodiscard]] position where() const noexcept { return in_.where(); }
@@ -38,7 +47,7 @@ class csv_texts {
 
   private:
     block_input in_;
-    char separator_ = ',';
+    separator_choice parted_;
     std::size_t longest_quote_;
     bool ended_ = false;
 };

@@ -4,9 +4,32 @@
 
 #include <mulct/fines/written_date.hpp>
 
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace mulct::cli {
+namespace {
+
+// Which it has, whatever their order.
+constexpr std::array<std::string_view, 16> columns{"id",
+                                                   "jurisdiction",
+                                                   "authority",
+                                                   "title",
+                                                   "relevant_law",
+                                                   "type",
+                                                   "outcome",
+                                                   "decided",
+                                                   "published",
+                                                   "fine",
+                                                   "fine_amount",
+                                                   "fine_currency",
+                                                   "parties",
+                                                   "national_case_number_name",
+                                                   "original_source",
+                                                   "sector_type"};
+
+} // namespace
 
 import_rules decisions_csv_rules(const import_hints&) {
     import_rules rules;
@@ -16,7 +39,7 @@ import_rules decisions_csv_rules(const import_hints&) {
 }
 
 void read_decisions_csv(const import_hints& hints, const import_sink& sink) {
-    csv_records records{hints.file};
+    csv_records records{hints.file, columns, hints.separator};
     const std::size_t id = records.require("id");
     const std::size_t jurisdiction = records.require("jurisdiction");
     const std::size_t authority = records.require("authority");

@@ -12,11 +12,12 @@ namespace mulct::cli {
 namespace {
 
 constexpr std::array<import_format, 3> formats{{
-    {"enforcement-tracker", "the JSON of the GDPR Enforcement Tracker's table", false,
+    {"enforcement-tracker", "the JSON of the GDPR Enforcement Tracker's table", false, false,
      enforcement_tracker_rules, read_enforcement_tracker},
     {"decisions-csv", "decisions under the GDPR with fines as written, in local currencies", false,
-     decisions_csv_rules, read_decisions_csv},
-    {"table", "any CSV, with --map to say what its columns are", true, table_rules, read_table},
+     true, decisions_csv_rules, read_decisions_csv},
+    {"table", "any CSV, with --map to say what its columns are", true, true, table_rules,
+     read_table},
 }};
 
 } // namespace

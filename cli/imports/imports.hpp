@@ -6,6 +6,7 @@
 #include <mulct/fines/raw_fine.hpp>
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct import_hints {
     std::string file; // "-" for standard input
     // Only of `table`, which cannot be read without it.
     const import_map* map = nullptr;
+    std::optional<char> separator = std::nullopt; // of a file that `is_csv`; else its header tells
 };
 
 // Where the rows go, in the order of the file. The reader says first which columns of its own the
@@ -31,6 +33,7 @@ struct import_format {
     std::string_view name; // as the command has it
     std::string_view what; // it is, for the help
     bool needs_map;
+    bool is_csv;
     // How its rows are read, but for what options say.
     import_rules (*rules)(const import_hints& hints);
     // Throws `refusal` where the file is not of this format or cannot be read to its end.

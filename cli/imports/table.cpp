@@ -29,7 +29,10 @@ import_rules table_rules(const import_hints& hints) {
 }
 
 void read_table(const import_hints& hints, const import_sink& sink) {
-    csv_records records{hints.file};
+    std::vector<std::string_view> needed;
+    for (const column_name& c : hints.map->columns)
+        needed.push_back(c.theirs);
+    csv_records records{hints.file, needed, hints.separator};
     const auto& header = records.header();
     std::vector<text_of_row> ours(header.size(), nullptr);
     for (const column_name& c : hints.map->columns)

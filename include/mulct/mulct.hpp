@@ -6,6 +6,7 @@
 #include <mulct/base/csv.hpp>
 #include <mulct/base/csv_record_end.hpp>
 #include <mulct/base/csv_records.hpp>
+#include <mulct/base/csv_separator.hpp>
 #include <mulct/base/day.hpp>
 #include <mulct/base/error.hpp>
 #include <mulct/base/names.hpp>

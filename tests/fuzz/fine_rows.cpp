@@ -94,7 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         q.header = q.rows.substr(0, end);
         q.rows.erase(0, end);
         if (end == 0 || !bulk::find_layout(q.header, {})) return 0;
-        if (detail::fine_separator(q.header) != ',') return 0;
+        if (find_fine_start(q.header).parted.separator != ',') return 0;
     }
     const std::size_t block_size = 1 + data[2];
     const std::size_t workers = data[3] % 4 == 3 ? 2 : 1;

@@ -70,10 +70,12 @@ void look_at(const fine_case& c) {
 
 // The same check, a record at a time and without keeping the cases.
 void check_streamed(std::string_view text, const fine_check& whole) {
-    const char separator = detail::fine_separator(text);
-    fine_checker checker{{}, separator, fine_checker::kept::nothing};
-    bool is_open = false; // which is for the caller to say
-    for_each_record(text, 0, separator, [&](const csv_record_place& record) {
+    const csv_start start = find_fine_start(text);
+    const char separator = start.parted.separator;
+    fine_checker checker{fine_reading{}, separator, fine_checker::kept::nothing};
+    if (!start.parted.is_sure) return; // which is for the caller to say
+    bool is_open = false;              // and so is this
+    for_each_record(text, start.header, separator, [&](const csv_record_place& record) {
         is_open = record.open_quote.has_value();
         return !is_open && checker.take(record.in(text), record.start);
     });

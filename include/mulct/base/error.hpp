@@ -53,6 +53,7 @@ enum class errc : std::uint8_t {
     long_row,             ///< a row longer than any can be
     unknown_country,      ///< not a country's code
     conflicting_row,      ///< a row that contradicts an earlier one about the same thing
+    ambiguous_separator,  ///< a header that can be read with several separators
 };
 
 /// An error and the part of the text it is about, in bytes from the text's start.

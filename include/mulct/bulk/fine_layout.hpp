@@ -20,7 +20,7 @@ struct fine_layout {
     std::string header; ///< its row, with the line feed
     char separator = ',';
     std::size_t width = 0; ///< columns
-    std::vector<column_name> names;
+    fine_reading reading;
     std::size_t amount = 0;
     std::size_t currency = 0;
     std::size_t date = 0;
@@ -41,27 +41,23 @@ struct fine_layout {
 /// The layout of a file whose header row, line feed included, this is; none where its rows are
 /// events, or where `check_fines` has something to say against it.
 [[nodiscard]] inline std::optional<fine_layout> find_layout(std::string_view header,
-                                                            const std::vector<column_name>& names) {
-    const fine_check check = check_fines(header, names);
+                                                            const fine_reading& reading = {}) {
+    const fine_check check = check_fines(header, reading);
     const bool is_right = check.errors.size() == 1 && check.errors[0].what.code == errc::empty &&
                           check.errors[0].column.empty(); // it has no rows yet
     if (!is_right || check.file.form != fine_form::flat) return std::nullopt;
 
     fine_layout l;
     l.header = header;
-    l.separator = mulct::detail::fine_separator(header);
-    l.names = names;
+    l.separator = find_fine_start(header, reading).parted.separator;
+    l.reading = reading;
     csv_reader reader{header, l.separator};
     std::vector<csv_field> fields;
     if (!reader.next(fields)) return std::nullopt;
     l.width = fields.size();
     const auto place = [&](std::string_view ours) -> std::optional<std::size_t> {
         for (std::size_t i = 0; i < fields.size(); ++i) {
-            std::string_view name = fields[i].text;
-            for (const column_name& n : names) {
-                if (n.theirs == name) name = n.ours;
-            }
-            if (name == ours) return i;
+            if (reading.our_name(fields[i].text) == ours) return i;
         }
         return std::nullopt;
     };

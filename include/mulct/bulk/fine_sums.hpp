@@ -312,7 +312,7 @@ class fine_sums {
         std::sort(odd_rows_.begin(), odd_rows_.end(),
                   [](const span_of_row& a, const span_of_row& b) { return a.start < b.start; });
         // each row by its place in the block; the header, taken before them, has none
-        fine_checker checker{layout_.names, layout_.separator};
+        fine_checker checker{layout_.reading, layout_.separator};
         checker.take(without_line_end(layout_.header), 0);
         for (const span_of_row& r : odd_rows_)
             checker.take(row_text(r), r.start);

@@ -40,7 +40,7 @@ namespace detail {
 
 class import_map_reader {
   public:
-    explicit import_map_reader(std::string_view text) : reader_(text, fine_separator(text)) {}
+    explicit import_map_reader(std::string_view text) : reader_(text, separator_of(text)) {}
 
     [[nodiscard]] parsed<import_map> read(std::string_view text) {
         if (is_utf16(text)) return failed(error{errc::utf16});
@@ -73,6 +73,15 @@ class import_map_reader {
     }
 
   private:
+    [[nodiscard]] static char separator_of(std::string_view text) {
+        constexpr std::array<std::string_view, 2> columns{"setting", "value"};
+        return choose_separator(text,
+                                [&](std::span<const csv_field> header) {
+                                    return count_missing(header, columns);
+                                })
+            .separator;
+    }
+
     [[nodiscard]] error about(std::size_t field, errc code) const noexcept {
         return {code, fields_[field].offset, fields_[field].length};
     }

@@ -3,6 +3,7 @@
 
 #include <mulct/base/csv.hpp>
 #include <mulct/base/csv_records.hpp>
+#include <mulct/base/csv_separator.hpp>
 #include <mulct/base/names.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/fines/country.hpp>
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -88,25 +90,24 @@ struct column_name {
     std::string ours;
 };
 
+/// What the user says of a file, because its header does not.
+struct fine_reading {
+    std::vector<column_name> names{};             ///< columns that it calls otherwise
+    std::optional<char> separator = std::nullopt; ///< else as `find_fine_start` finds it
+
+    /// Our name for a column.
+    [[nodiscard]] std::string_view our_name(std::string_view theirs) const noexcept {
+        for (const column_name& n : names) {
+            if (n.theirs == theirs) return n.ours;
+        }
+        return theirs;
+    }
+};
+
 /// A row of more bytes is an error: there, a quoted field never ended where it should have.
 inline constexpr std::size_t longest_fine_row = std::size_t{1} << 20;
 
 namespace detail {
-
-/// Comma, or semicolon where the header line has one and no comma: spreadsheets write it so in
-/// countries with a decimal comma.
-[[nodiscard]] constexpr char fine_separator(std::string_view text) noexcept {
-    bool quoted = false;
-    bool semicolon = false;
-    for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == ',') return ',';
-        if (c == '\n' && semicolon) break;
-        semicolon = semicolon || c == ';';
-    }
-    return semicolon ? ';' : ',';
-}
 
 /// By its byte order mark, or by the zero bytes that are half of its first two ASCII characters.
 [[nodiscard]] constexpr bool is_utf16(std::string_view text) noexcept {
@@ -117,15 +118,38 @@ namespace detail {
            first_is_zero != (text[3] == '\0');
 }
 
+/// How many columns a header with these fields lacks, in the form that it has.
+[[nodiscard]] inline std::size_t count_missing_columns(std::span<const csv_field> header,
+                                                       const fine_reading& reading) {
+    const auto has = [&](std::string_view column) {
+        return std::any_of(header.begin(), header.end(),
+                           [&](const csv_field& f) { return reading.our_name(f.text) == column; });
+    };
+    const fine_form form = has("stage") ? fine_form::events : fine_form::flat;
+    return static_cast<std::size_t>(
+        std::count_if(fine_columns.begin(), fine_columns.end(), [&](std::string_view column) {
+            return is_needed(column, form) && !has(column);
+        }));
+}
+
 } // namespace detail
+
+/// Where the header row of a file of fines starts, and what parts its fields: by the columns that
+/// it needs, if neither the user nor a line "sep=;" says so.
+[[nodiscard]] inline csv_start find_fine_start(std::string_view text,
+                                               const fine_reading& reading = {}) {
+    return find_start(text, reading.separator, [&](std::span<const csv_field> header) {
+        return detail::count_missing_columns(header, reading);
+    });
+}
 
 /// Checks the records of a file of fines one by one, so that it can be of any length.
 class fine_checker {
   public:
     enum class kept : std::uint8_t { cases, nothing };
 
-    fine_checker(const std::vector<column_name>& names, char separator, kept keep = kept::cases)
-        : names_(names), separator_(separator), keep_(keep) {}
+    fine_checker(const fine_reading& reading, char separator, kept keep = kept::cases)
+        : reading_(reading), separator_(separator), keep_(keep) {}
 
     /// Takes the next record, the header first: its text without the line end, and where in the
     /// file it starts. Of one longer than `longest_fine_row` the beginning is enough. False if
@@ -209,13 +233,6 @@ class fine_checker {
 
     void warn(fine_warning w) { ++check_.warnings[static_cast<std::size_t>(w)]; }
 
-    [[nodiscard]] std::string_view our_name(std::string_view theirs) const {
-        for (const column_name& n : names_) {
-            if (n.theirs == theirs) return n.ours;
-        }
-        return theirs;
-    }
-
     bool read_header() {
         width_ = fields_.size();
         for (const csv_field& f : fields_) {
@@ -227,7 +244,7 @@ class fine_checker {
         }
         places_.fill(absent);
         for (std::size_t i = 0; i < fields_.size(); ++i) {
-            const std::string_view name = our_name(fields_[i].text);
+            const std::string_view name = reading_.our_name(fields_[i].text);
             const auto known = std::find(fine_columns.begin(), fine_columns.end(), name);
             if (known == fine_columns.end()) {
                 // several columns without a name are what a spreadsheet's empty columns become
@@ -241,7 +258,7 @@ class fine_checker {
             if (place != absent) report_field(errc::duplicate_column, name, i);
             place = i;
         }
-        for (const column_name& n : names_) {
+        for (const column_name& n : reading_.names) {
             const auto at = std::find_if(fields_.begin(), fields_.end(),
                                          [&](const csv_field& f) { return f.text == n.theirs; });
             if (at == fields_.end()) report(errc::missing_column, n.theirs);
@@ -409,7 +426,7 @@ class fine_checker {
         }
     }
 
-    std::vector<column_name> names_;
+    fine_reading reading_;
     char separator_;
     kept keep_;
     std::size_t start_ = 0; // of the record at hand
@@ -427,30 +444,34 @@ class fine_checker {
 };
 
 /// Reads a file of either form, as far as it can be read. Rows of one case need not stand together,
-/// but stand in order of time. `names` says which of the file's columns are ours.
+/// but stand in order of time.
 [[nodiscard]] inline fine_check check_fines(std::string_view text,
-                                            const std::vector<column_name>& names = {}) {
-    const char separator = detail::fine_separator(text);
-    fine_checker checker{names, separator};
+                                            const fine_reading& reading = {}) {
+    const csv_start start = find_fine_start(text, reading);
+    fine_checker checker{reading, start.parted.separator};
     if (detail::is_utf16(text)) {
         checker.fail({errc::utf16, 0, 0});
         return checker.finish();
     }
-    const std::size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    for_each_record(text, first, separator, [&](const csv_record_place& record) {
-        if (const auto quote = record.open_quote) {
-            checker.fail({errc::unclosed_quote, *quote, text.size() - *quote});
-            return false;
-        }
-        return checker.take(record.in(text), record.start);
-    });
+    if (!start.parted.is_sure) {
+        checker.fail({errc::ambiguous_separator, start.header, 0});
+        return checker.finish();
+    }
+    for_each_record(text, start.header, start.parted.separator,
+                    [&](const csv_record_place& record) {
+                        if (const auto quote = record.open_quote) {
+                            checker.fail({errc::unclosed_quote, *quote, text.size() - *quote});
+                            return false;
+                        }
+                        return checker.take(record.in(text), record.start);
+                    });
     return checker.finish();
 }
 
 /// The same where nothing may be wrong: all cases, or all errors.
 [[nodiscard]] inline result<fine_file, std::vector<fine_error>>
-parse_fines(std::string_view text, const std::vector<column_name>& names = {}) {
-    fine_check check = check_fines(text, names);
+parse_fines(std::string_view text, const fine_reading& reading = {}) {
+    fine_check check = check_fines(text, reading);
     if (!check.errors.empty()) return failed(std::move(check.errors));
     return std::move(check.file);
 }

@@ -36,13 +36,24 @@ TEST_CASE("a case, a law and a sector may be missing") {
     CHECK(!l->sector);
 }
 
+TEST_CASE("a layout is parted by what the header tells, or the user says") {
+    CHECK(find_layout("regulator|country|entity|date|amount|currency|a,b\n").value().separator ==
+          '|');
+    const std::string_view two = "x,regulator,country,entity,date,amount,currency,y;regulator;"
+                                 "country;entity;date;amount;currency\n";
+    CHECK_FALSE(find_layout(two)); // it may be either
+    CHECK(find_layout(two, {{}, ','}).value().amount == 5);
+    CHECK(find_layout(two, {{}, ';'}).value().amount == 5);
+    CHECK(find_layout(two, {{}, ';'}).value().width == 7);
+}
+
 TEST_CASE("a file's own names for columns are known") {
-    const std::vector<column_name> names{{"Behörde", "regulator"}, {"Betrag", "amount"}};
+    const fine_reading names{{{"Behörde", "regulator"}, {"Betrag", "amount"}}};
     const auto l = find_layout("Behörde,country,entity,date,Betrag,currency\n", names);
     REQUIRE(l);
     CHECK(l->regulator == 0);
     CHECK(l->amount == 4);
-    CHECK(l->names.size() == 2);
+    CHECK(l->reading.names.size() == 2);
     CHECK_FALSE(find_layout("Behörde,country,entity,date,Betrag,currency\n", {}));
 }
 

@@ -45,7 +45,8 @@ struct row_question {
 inline std::size_t count_wrong_rows(std::string_view text,
                                     std::span<const mulct::fine_error> errors) {
     std::vector<std::size_t> starts;
-    mulct::for_each_record(text, 0, mulct::detail::fine_separator(text),
+    const mulct::csv_start start = mulct::find_fine_start(text);
+    mulct::for_each_record(text, start.header, start.parted.separator,
                            [&](const mulct::csv_record_place& record) {
                                starts.push_back(record.start);
                                return true;

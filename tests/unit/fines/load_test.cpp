@@ -315,7 +315,7 @@ TEST_CASE("a file's own columns stay with each event") {
 }
 
 TEST_CASE("a file may have other names for the columns") {
-    const std::vector<column_name> names{{"fine", "amount"}, {"Authority", "regulator"}};
+    const fine_reading names{{{"fine", "amount"}, {"Authority", "regulator"}}};
     const auto r =
         parse_fines("Authority,country,entity,date,fine,currency\nICO,GB,E,2020,5,GBP\n", names);
     REQUIRE(r);
@@ -330,6 +330,33 @@ TEST_CASE("a file may have other names for the columns") {
     CHECK(both.errors[1].what == error{errc::duplicate_column, 44, 6});
 }
 
+TEST_CASE("what parts fields is told by the columns that the header needs") {
+    const std::string_view rows = "regulator,country,entity,date,amount,currency,note\n"
+                                  "ICO,GB,E,2020-01-15,5,GBP,x\n";
+    for (const char separator : {',', ';', '\t', '|'}) {
+        std::string text{rows};
+        std::replace(text.begin(), text.end(), ',', separator);
+        CAPTURE(text);
+        REQUIRE(parse_fines(text));
+        REQUIRE(parse_fines(std::string{"\xEF\xBB\xBFsep="} + separator + "\r\n" + text));
+        // other characters in names of other columns decide nothing
+        text.insert(text.find("note"), "a,b;c|d\te");
+        const auto check = check_fines(text);
+        CHECK(check.file.form == fine_form::flat);
+        CHECK(find_fine_start(text).parted.separator == separator);
+    }
+    const std::string two = "x,regulator,country,entity,date,amount,currency,y|regulator|country|"
+                            "entity|date|amount|currency\n"
+                            "1,ICO,GB,E,2020-01-15,5,GBP,2|CNIL|FR|F|2020-01-15|7|EUR\n";
+    check_errors(two, {{errc::ambiguous_separator, "", "", 0, 0}});
+    CHECK(parse_fines(two, {{}, ','}).value().cases.at(0).regulator == "ICO");
+    CHECK(parse_fines(two, {{}, '|'}).value().cases.at(0).regulator == "CNIL");
+    // a file's own names count as those that they stand for
+    CHECK(find_fine_start("fine|country|entity|date|regulator|currency,stage\n",
+                          {{{"fine", "amount"}}})
+              .parted.separator == '|');
+}
+
 TEST_CASE("semicolons separate where the header line has them and no comma") {
     const auto r = parse_fines("regulator;country;entity;date;amount;currency\r\n"
                                "ICO;GB;\"Bell; Book, and Candle\";2020-01-15;7552800.50;GBP\r\n");
@@ -342,8 +369,8 @@ TEST_CASE("semicolons separate where the header line has them and no comma") {
     REQUIRE(quoted);
     CHECK(quoted->extra_columns == std::vector<std::string>{"a,b"});
 
-    // one comma in the header, and it is the separator
-    CHECK(check_fines("regulator;country;entity,date;amount;currency\n").errors.size() == 6);
+    // by either mark it lacks columns: semicolons give it more of them
+    CHECK(check_fines("regulator;country;entity,date;amount;currency\n").errors.size() == 2);
     // a decimal comma is no amount, and no reason to guess
     const auto decimal_comma =
         check_fines("regulator;country;entity;date;amount;currency\nICO;GB;E;2020;7,50;GBP\n");
@@ -454,7 +481,7 @@ TEST_CASE("a check that keeps no cases finds what one of the whole file does") {
                              "A,ICO,GB,E,varied,2021,4,GBP",   "A,ICO,GB,E,varied,2024,5,EUR",
                              "C,ICO,GB,E,proposed,,1,USD",     "C,ICO,GB,E,proposed,,1,EUR"};
     std::string text{header};
-    fine_checker checker{{}, ',', fine_checker::kept::nothing};
+    fine_checker checker{fine_reading{}, ',', fine_checker::kept::nothing};
     std::vector<fine_error> errors;
     REQUIRE(checker.take(header.substr(0, header.size() - 1), 0));
     for (const std::string& row : rows) {

@@ -6,6 +6,9 @@
 
 #include <support/catch.hpp>
 
+#include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,11 +18,12 @@ using mulct::cli::csv_records;
 namespace {
 
 // "2:a|b 4:c|d": the records with the lines that they start in; or the refusal.
-std::string read(std::string_view content) {
+std::string read(std::string_view content, std::span<const std::string_view> needed = {},
+                 std::optional<char> separator = std::nullopt) {
     const temporary_file file{content};
     std::string text;
     try {
-        csv_records records{file.path()};
+        csv_records records{file.path(), needed, separator};
         csv_record record;
         while (records.next(record)) {
             text += (text.empty() ? "" : " ") + std::to_string(record.line) + ':';
@@ -49,6 +53,20 @@ TEST_CASE("a record that goes wrong is rejected by itself, and the file goes on"
     CHECK(read("a,b\n5\" pipe,1\n\"x\"y,2\n4,5\n") == "2:wrong_shape 3:wrong_shape 4:4|5");
     CHECK(read(std::string_view{"a,b\n1,\0\n4,5\n", 12}) == "2:not_text 3:4|5");
     CHECK(read("a,b\n1,\xFF\n4,5\n") == "2:not_text 3:4|5");
+}
+
+TEST_CASE("fields are parted as the file or the user says, or as the needed columns tell") {
+    constexpr std::array<std::string_view, 2> needed{"a", "b"};
+    CHECK(read("a\tb\tx, y\n1\t2\t3\n", needed) == "2:1|2|3");
+    CHECK(read("sep=|\r\na|b,c\r\n1|2\r\n", needed) == "3:1|2");
+    CHECK(read("x,a,b,y;a;b\n1,2,3,4;5;6\n", needed, ';') == "2:1,2,3,4|5|6");
+    CHECK(read("x,a,b,y;a;b\n1,2,3,4;5;6\n", needed) ==
+          " f:1:1: the header can be read with more than one separator; say which with "
+          "--separator");
+    // the whole header tells, however long it is
+    const std::string name(400'000, 'x');
+    CHECK(read(name + ";,a|b\n1|2\n", needed) == "2:1|2");
+    CHECK(read(name + ";," + name + "|a|b\n1|2|3\n", needed) == "2:1|2|3");
 }
 
 TEST_CASE("a row of many megabytes is rejected without being kept") {
@@ -99,7 +117,7 @@ TEST_CASE("fields and records may lie across the ends of blocks") {
 
 TEST_CASE("a column that is needed is asked for by name") {
     const temporary_file file{"a,b\n"};
-    const csv_records records{file.path()};
+    const csv_records records{file.path(), {}, std::nullopt};
     CHECK(records.require("b") == 1);
     CHECK_FALSE(records.find("c"));
     CHECK_THROWS_WITH(records.require("c"),
