@@ -234,11 +234,10 @@ outcome convert_table(const convert_options& options) {
     out->write_first(first);
     // what went to standard output cannot be taken back
     if (!out->is_file()) source.start_again_by_rows();
-    if (!convert_rows(source, request, workers, *out, all)) {
+    while (!convert_rows(source, request, workers, *out, all)) {
         out = std::make_unique<block_writer>(options.output);
         out->write_first(first);
-        source.start_again_by_rows();
-        convert_rows(source, request, workers, *out, all);
+        source.start_again();
     }
     out->keep();
 

@@ -59,6 +59,16 @@ row_source::~row_source() {
     }
 }
 
+void row_source::let_go(unsigned part, unsigned parts) const noexcept {
+    if (mapped_.empty()) return;
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t pages = mapped_.size() / page + 1;
+    const std::size_t first = pages * part / parts * page;
+    const std::size_t last = std::min(pages * (part + 1) / parts * page, mapped_.size());
+    // what is looked at again after all comes from the file again
+    ::madvise(const_cast<char*>(mapped_.data()) + first, last - first, MADV_DONTNEED);
+}
+
 void row_source::map(int fd, std::size_t size) {
     void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (at == MAP_FAILED) {
@@ -108,7 +118,7 @@ void row_source::take_header() {
     }
     lines_ = header_lines_;
     first_ = at_;
-    by_rows_ = bytes_ != nullptr;
+    if (bytes_) way_ = way::by_rows;
     if (bytes_) {
         start_ = text.substr(0, at_);
         carried_.erase(carried_.begin(), carried_.begin() + static_cast<std::ptrdiff_t>(at_));
@@ -143,8 +153,16 @@ void row_source::stop() {
     carried_.clear();
 }
 
+void row_source::start_again() {
+    start_again_in(way_ == way::by_lines ? way::by_quotes : way::by_rows);
+}
+
 void row_source::start_again_by_rows() {
-    by_rows_ = true;
+    start_again_in(way::by_rows);
+}
+
+void row_source::start_again_in(way next) {
+    way_ = next;
     if (bytes_) return; // those are never read in another way
     ended_ = false;
     at_ = first_;
@@ -153,7 +171,8 @@ void row_source::start_again_by_rows() {
 
 // How much of a text is whole rows; 0 if no row ends in it. The text starts where a row does.
 bulk::row_cut row_source::cut_rows(std::string_view text, bool is_last) {
-    if (!by_rows_) return bulk::cut_by_quotes(text, is_last);
+    if (way_ == way::by_lines) return bulk::cut_by_lines(text, is_last);
+    if (way_ == way::by_quotes) return bulk::cut_by_quotes(text, is_last);
     const bulk::row_cut cut = bulk::cut_by_rows(text, is_last, separator_, structure_);
     if (cut.open_quote) refuse_unclosed(text, *cut.open_quote);
     return cut;
@@ -169,8 +188,8 @@ bool row_source::next_mapped(taken_block& into) {
         whole = cut_rows(text, is_last);
         if (whole.length == 0 && size > longest_row) {
             // a quote that does not close, or every row to come counted as one: by rows it shows
-            if (by_rows_) refuse_unclosed(mapped_.substr(at_), 0);
-            whole = {text.size(), bulk::row_block::cut::by_quotes};
+            if (way_ == way::by_rows) refuse_unclosed(mapped_.substr(at_), 0);
+            whole = {text.size(), way_};
         }
     }
     text = text.substr(0, whole.length);

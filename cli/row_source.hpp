@@ -53,12 +53,19 @@ class row_source {
     // All of the file, for those who read it in another way. Only before the first block is taken.
     [[nodiscard]] std::string whole_text();
 
-    // Starts again at the first block of a mapped file, and cuts blocks as a strict reader takes
-    // rows to end: slower, for a file with misplaced quotes. Others are always read so.
+    // Starts again at the first block of a mapped file, and cuts blocks in the next way, which
+    // looks at more and takes longer: for a file in which line feeds stand within quotes, or quotes
+    // where none should be. Others are always read in the last way.
+    void start_again();
+    // The same in the last way: as a strict reader takes rows to end.
     void start_again_by_rows();
 
     // Makes `next` say that there is no more.
     void stop();
+
+    // Takes a part of `parts` of a mapped file out of this program's memory, where all was read:
+    // sooner done by several workers side by side than by the destructor alone.
+    void let_go(unsigned part, unsigned parts) const noexcept;
 
     // How many bytes of the file were taken so far, and how many it has, where that is known.
     [[nodiscard]] std::uint64_t bytes_taken() const noexcept { return taken_; }
@@ -69,6 +76,8 @@ class row_source {
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
   private:
+    using way = bulk::row_block::cut;
+    void start_again_in(way next);
     [[nodiscard]] bulk::row_cut cut_rows(std::string_view text, bool is_last);
     void map(int fd, std::size_t size);
     void take_header();
@@ -88,7 +97,7 @@ class row_source {
     std::string_view mapped_;
     std::size_t first_ = 0; // in the mapped file, of the first block
     std::size_t at_ = 0;    // and of the next one
-    bool by_rows_ = false;
+    way way_ = way::by_lines;
     bulk::csv_structure structure_; // to look for misplaced quotes
     std::unique_ptr<byte_source> bytes_;
     std::vector<char> carried_; // what was read and not handed out: the start of a row

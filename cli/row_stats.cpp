@@ -38,7 +38,7 @@ figures figures_of(const bulk::group_amounts& amounts, const group_request& r, i
     return all;
 }
 
-// Reads all rows; false where that has to be done again, by rows.
+// Reads all rows; false where that has to be done again, in the next way.
 bool read_rows(row_source& source, const bulk::fine_layout& layout, const bulk::fine_request& what,
                const row_stats_options& options, worker_sums& sums) {
     sums.clear();
@@ -56,6 +56,7 @@ bool read_rows(row_source& source, const bulk::fine_layout& layout, const bulk::
             // the others are about as far
             if (worker == 0) shown.show(source.bytes_taken(), mine.rows() * options.workers);
         }
+        source.let_go(worker, options.workers);
     });
     return sound;
 }
@@ -134,10 +135,8 @@ row_stats sum_rows(row_source& source, const bulk::fine_layout& layout,
                    const bulk::fine_request& what, const group_request& request,
                    const row_stats_options& options, rate_lock* lock, outcome& o) {
     worker_sums sums;
-    if (!read_rows(source, layout, what, options, sums)) {
-        source.start_again_by_rows();
-        read_rows(source, layout, what, options, sums);
-    }
+    while (!read_rows(source, layout, what, options, sums))
+        source.start_again();
     if (std::all_of(sums.begin(), sums.end(), [](const auto& part) { return part->rows() == 0; })) {
         throw refusal{source.name() +
                       ":1:1: " + describe(fine_error{{errc::empty, 0, 0}, "", 0, ""}, "")};

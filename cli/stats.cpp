@@ -2,6 +2,7 @@
 
 #include <cli/file.hpp>
 #include <cli/fine_text.hpp>
+#include <cli/large_memory.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/row_source.hpp>
@@ -474,7 +475,8 @@ outcome run(const stats_options& options) {
                 keys,
                 std::any_of(figures.begin(), figures.end(),
                             [](const measure& m) { return needs_amounts(m.what); }),
-                lock.has_value()};
+                lock.has_value(),
+                &large_memory()};
             row_stats rows = sum_rows(source, *layout, what, request,
                                       {worker_count(options.threads), options.strict},
                                       lock ? &*lock : nullptr, o);

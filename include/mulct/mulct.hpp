@@ -167,9 +167,9 @@
 #include <mulct/bulk/row_batch.hpp>
 #include <mulct/bulk/row_block.hpp>
 #include <mulct/bulk/row_columns.hpp>
+#include <mulct/bulk/row_cut.hpp>
 #include <mulct/bulk/row_groups.hpp>
 #include <mulct/bulk/size_counts.hpp>
-#include <mulct/bulk/row_cut.hpp>
 #include <mulct/bulk/structure.hpp>
 #include <mulct/bulk/table_conversion.hpp>
 

@@ -58,9 +58,10 @@ std::optional<std::string_view> next_block(std::string_view rest, std::size_t si
     for (;; size *= 2) {
         const std::string_view text = rest.substr(0, size);
         const bool is_last = text.size() == rest.size();
-        const bulk::row_cut cut = how == row_block::cut::by_quotes
-                                      ? bulk::cut_by_quotes(text, is_last)
-                                      : bulk::cut_by_rows(text, is_last, ',', structure);
+        const bulk::row_cut cut =
+            how == row_block::cut::by_lines    ? bulk::cut_by_lines(text, is_last)
+            : how == row_block::cut::by_quotes ? bulk::cut_by_quotes(text, is_last)
+                                               : bulk::cut_by_rows(text, is_last, ',', structure);
         if (cut.open_quote) return std::nullopt;
         if (cut.length > 0) return text.substr(0, cut.length);
     }
@@ -72,7 +73,7 @@ bool add_all(summed_rows& sums, std::string_view rows, std::size_t size, row_blo
         const auto block = next_block(rows, size, how);
         if (!block) return false;
         if (!sums.add(*block, how)) {
-            require(how == row_block::cut::by_quotes);
+            require(how != row_block::cut::by_rows);
             return false;
         }
         rows.remove_prefix(block->size());
@@ -105,8 +106,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     });
     std::optional<summed_rows> sums;
     bool added = false;
-    for (const auto how : {row_block::cut::by_quotes, row_block::cut::by_rows}) {
-        if (added || (how == row_block::cut::by_quotes && data[3] % 8 < 4)) continue;
+    using way = row_block::cut;
+    for (const way how : {way::by_lines, way::by_quotes, way::by_rows}) {
+        if (added || (how != way::by_rows && data[3] / 4 % 4 != static_cast<unsigned>(how))) {
+            continue;
+        }
         sums.emplace(q, workers);
         added = add_all(*sums, q.rows, block_size, how);
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <memory_resource>
 #include <new>
 #include <span>
 #include <utility>
@@ -16,6 +16,15 @@ namespace mulct::bulk {
 /// Lists numbered from 0. What is appended stays where it is.
 class amount_lists {
   public:
+    /// Takes memory in slabs, the later ones of 2 MiB. It must outlive the lists.
+    explicit amount_lists(std::pmr::memory_resource& memory) noexcept : memory_(&memory) {}
+    ~amount_lists() {
+        for (const slab& s : slabs_)
+            memory_->deallocate(s.words, s.bytes, alignof(std::uint64_t));
+    }
+    amount_lists(const amount_lists&) = delete;
+    amount_lists& operator=(const amount_lists&) = delete;
+
     /// There are as many lists as were reserved, at least.
     void reserve(std::size_t lists) {
         if (lists > lists_.size()) lists_.resize(lists);
@@ -71,7 +80,7 @@ class amount_lists {
     /// A small group takes little, a large one grows in pieces of a page.
     [[gnu::noinline]] void lengthen(one_list& l) {
         constexpr std::uint64_t smallest = 6;  // with the header a cache line
-        constexpr std::uint64_t largest = 510; // a page
+        constexpr std::uint64_t largest = 254; // with the header half a page
         const std::uint64_t capacity =
             l.piece == nullptr ? smallest : std::min(largest, header_of(l.piece).capacity * 4 + 6);
         std::uint64_t* const words = take(capacity + 2);
@@ -81,18 +90,28 @@ class amount_lists {
     }
 
     std::uint64_t* take(std::size_t words) {
-        constexpr std::size_t of_slab = std::size_t{1} << 16; // half a megabyte
         if (left_ < words) {
-            slabs_.push_back(std::make_unique_for_overwrite<std::uint64_t[]>(of_slab));
-            at_ = slabs_.back().get();
-            left_ = of_slab;
+            constexpr std::size_t smallest = std::size_t{1} << 16;
+            constexpr std::size_t largest = std::size_t{1} << 21;
+            const std::size_t bytes =
+                slabs_.empty() ? smallest : std::min(largest, slabs_.back().bytes * 2);
+            slabs_.reserve(slabs_.size() + 1); // so that no slab is lost
+            at_ = static_cast<std::uint64_t*>(memory_->allocate(bytes, alignof(std::uint64_t)));
+            slabs_.push_back({at_, bytes});
+            left_ = bytes / sizeof(std::uint64_t);
         }
         left_ -= words;
         return std::exchange(at_, at_ + words);
     }
 
+    struct slab {
+        void* words;
+        std::size_t bytes;
+    };
+
+    std::pmr::memory_resource* memory_;
     std::vector<one_list> lists_;
-    std::vector<std::unique_ptr<std::uint64_t[]>> slabs_;
+    std::vector<slab> slabs_;
     std::uint64_t* at_ = nullptr;
     std::size_t left_ = 0;
 };

@@ -24,6 +24,7 @@ struct byte_masks {
     using list = std::array<std::uint64_t, masks_at_once>;
     list separators;
     list line_feeds;
+    list returns; ///< CR
     list quotes;
     list beyond_ascii;
     list zeros;
@@ -65,6 +66,7 @@ struct portable_masks {
         for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
             std::uint64_t separators = 0;
             std::uint64_t line_feeds = 0;
+            std::uint64_t returns = 0;
             std::uint64_t quotes = 0;
             std::uint64_t beyond_ascii = 0;
             std::uint64_t zeros = 0;
@@ -72,12 +74,14 @@ struct portable_masks {
                 const std::uint64_t word = load_word(text + w * 8);
                 separators |= equal(word, separator) << w * 8;
                 line_feeds |= equal(word, '\n') << w * 8;
+                returns |= equal(word, '\r') << w * 8;
                 quotes |= equal(word, '"') << w * 8;
                 zeros |= equal(word, '\0') << w * 8;
                 beyond_ascii |= gathered(word & high_bits) << w * 8;
             }
             into.separators[i] = separators;
             into.line_feeds[i] = line_feeds;
+            into.returns[i] = returns;
             into.quotes[i] = quotes;
             into.beyond_ascii[i] = beyond_ascii;
             into.zeros[i] = zeros;
@@ -135,6 +139,7 @@ struct avx2_masks {
                                     byte_masks& into) noexcept {
         const __m256i separators = _mm256_set1_epi8(separator);
         const __m256i line_feeds = _mm256_set1_epi8('\n');
+        const __m256i returns = _mm256_set1_epi8('\r');
         const __m256i quotes = _mm256_set1_epi8('"');
         const __m256i zero = _mm256_setzero_si256();
         for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
@@ -144,6 +149,8 @@ struct avx2_masks {
                 both(_mm256_cmpeq_epi8(low, separators), _mm256_cmpeq_epi8(high, separators));
             into.line_feeds[i] =
                 both(_mm256_cmpeq_epi8(low, line_feeds), _mm256_cmpeq_epi8(high, line_feeds));
+            into.returns[i] =
+                both(_mm256_cmpeq_epi8(low, returns), _mm256_cmpeq_epi8(high, returns));
             into.quotes[i] = both(_mm256_cmpeq_epi8(low, quotes), _mm256_cmpeq_epi8(high, quotes));
             into.beyond_ascii[i] = both(low, high);
             into.zeros[i] = both(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
@@ -171,11 +178,13 @@ struct avx512_masks {
                                       byte_masks& into) noexcept {
         const __m512i separators = _mm512_set1_epi8(separator);
         const __m512i line_feeds = _mm512_set1_epi8('\n');
+        const __m512i returns = _mm512_set1_epi8('\r');
         const __m512i quotes = _mm512_set1_epi8('"');
         for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
             const __m512i bytes = _mm512_loadu_si512(text);
             into.separators[i] = _mm512_cmpeq_epi8_mask(bytes, separators);
             into.line_feeds[i] = _mm512_cmpeq_epi8_mask(bytes, line_feeds);
+            into.returns[i] = _mm512_cmpeq_epi8_mask(bytes, returns);
             into.quotes[i] = _mm512_cmpeq_epi8_mask(bytes, quotes);
             into.beyond_ascii[i] = _mm512_movepi8_mask(bytes);
             into.zeros[i] = _mm512_testn_epi8_mask(bytes, bytes);
@@ -191,19 +200,27 @@ struct avx512_masks {
         const __m512i bases = _mm512_set1_epi32(static_cast<int>(base));
         const __m512i places = _mm512_maskz_compress_epi8(bits, numbers);
         const auto count = std::popcount(bits);
-        put_sixteen(_mm512_castsi512_si128(places), bases, to);
+        put_sixteen(sixteen<0>(places), bases, to);
         if (count > 16) [[unlikely]] {
-            put_sixteen(_mm512_extracti32x4_epi32(places, 1), bases, to + 16);
-            put_sixteen(_mm512_extracti32x4_epi32(places, 2), bases, to + 32);
-            put_sixteen(_mm512_extracti32x4_epi32(places, 3), bases, to + 48);
+            put_sixteen(sixteen<1>(places), bases, to + 16);
+            put_sixteen(sixteen<2>(places), bases, to + 32);
+            put_sixteen(sixteen<3>(places), bases, to + 48);
         }
         return to + count;
     }
 
   private:
+    // Masks of all ones, because what the plain forms begin with is undefined, of which GCC 12
+    // warns.
+    template <int Quarter>
+    [[nodiscard, MULCT_AVX512, gnu::always_inline]] static inline __m128i
+    sixteen(__m512i places) noexcept {
+        return _mm512_maskz_extracti32x4_epi32(0xF, places, Quarter);
+    }
     [[MULCT_AVX512, gnu::always_inline]] static inline void
     put_sixteen(__m128i places, __m512i bases, std::uint32_t* to) noexcept {
-        _mm512_storeu_si512(to, _mm512_add_epi32(bases, _mm512_cvtepu8_epi32(places)));
+        _mm512_storeu_si512(to,
+                            _mm512_add_epi32(bases, _mm512_maskz_cvtepu8_epi32(0xFFFF, places)));
     }
 
     struct alignas(masked_bytes) number_list {

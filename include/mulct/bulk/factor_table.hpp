@@ -33,19 +33,18 @@ class factor_table {
     /// none that fits.
     [[nodiscard, gnu::always_inline]] const exact_factor& find(std::uint16_t from,
                                                                std::uint32_t place) {
-        const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
-        if (p != nullptr) [[likely]] {
-            const exact_factor& f = p->factors[place % days_of_page];
-            if (f.over != 0) [[likely]]
-                return f;
-        }
-        return add(from, place);
+        const exact_factor& f = *known(from, place);
+        return f.over != 0 ? f : add(from, place);
     }
 
-    /// Asks for what `find` will look at.
-    [[gnu::always_inline]] void prefetch(std::uint16_t from, std::uint32_t place) const noexcept {
+    /// What `find` looks at first, and asks the machine for it: its `over` is 0 where it is not
+    /// known yet. It stays where it is.
+    [[nodiscard, gnu::always_inline]] const exact_factor*
+    known(std::uint16_t from, std::uint32_t place) const noexcept {
         const page* const p = pages_[from * pages_of_currency + place / days_of_page].get();
-        if (p != nullptr) __builtin_prefetch(&p->factors[place % days_of_page]);
+        const exact_factor* const f = p != nullptr ? &p->factors[place % days_of_page] : &not_known;
+        __builtin_prefetch(f);
+        return f;
     }
 
     /// All currencies and days whose factors were asked for and found, where that is remembered.
@@ -98,6 +97,7 @@ class factor_table {
     }
 
     static constexpr exact_factor no_factor{0, 1, 0};
+    static constexpr exact_factor not_known{};
 
     [[nodiscard]] exact_factor make(currency from, day on) const {
         const auto along = find_route(from, to_, sources_, on, rule_);

@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,6 +45,7 @@ struct fine_request {
     std::vector<group_key> keys;         ///< at least one, all `is_for_rows`
     bool keep_amounts = true; ///< for quantiles and what else needs more than count, sum and ends
     bool keep_rates = false;  ///< which ones were used, for `for_each_rate`
+    std::pmr::memory_resource* memory = std::pmr::new_delete_resource(); ///< for the amounts
 };
 
 /// A row that is wrong, and why.
@@ -70,7 +72,7 @@ class fine_sums {
                    request.keep_rates ? factor_table::remembered::what_was_asked
                                       : factor_table::remembered::nothing),
           routes_(request.in, request.sources, request.policy.rule, {request.finish, std::nullopt}),
-          groups_(layout, request.keys, places_) {
+          groups_(layout, request.keys, places_), lists_(*request.memory) {
         if (request.policy.when == conversion_policy::time::anchor) {
             const day_range known{first_plain_day,
                                   first_plain_day + static_cast<std::int32_t>(plain_days - 1)};
@@ -83,7 +85,7 @@ class fine_sums {
 
     /// Adds all rows of a block, whose number is above those of the blocks before. False, and then
     /// these sums are of no use, where a quote is misplaced or does not close in a block that was
-    /// cut `by_quotes`: the rows around it may not be what they seem.
+    /// not cut `by_rows`: the rows around it may not be what they seem.
     [[nodiscard]] bool add(const row_block& block) {
         block_ = &block;
         read_structure(block.text, layout_.separator, structure_);
@@ -91,25 +93,16 @@ class fine_sums {
         if (!structure_.is_sound()) {
             const bool unsure =
                 structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
-            if (unsure && block.how == row_block::cut::by_quotes) return false;
+            if (unsure && block.how != row_block::cut::by_rows) return false;
             take_all_as_odd();
             return true;
         }
         const bool regular = has_width(structure_, block.text, layout_.width);
-        for (std::size_t field = 0; field < structure_.field_count;) {
-            const std::size_t count =
-                regular ? layout_.width : count_fields(structure_, block.text, field);
-            const span_of_row row{structure_.marks[field] + 1, structure_.marks[field + count]};
-            if (count == layout_.width && row.end - row.start <= longest_fine_row &&
-                !may_start_odd(block.text[row.start])) [[likely]] {
-                batch_.first_marks[batch_.count++] = static_cast<std::uint32_t>(field);
-                if (batch_.is_full()) sum_batch();
-            } else {
-                take_as_odd(row);
-            }
-            field += count;
+        if (regular && !structure_.has_odd_start && block.text.size() <= longest_fine_row) {
+            add_regular_rows();
+        } else {
+            add_each_row(regular);
         }
-        sum_batch();
         read_odd_rows();
         return true;
     }
@@ -149,6 +142,35 @@ class fine_sums {
         std::uint32_t end;
     };
 
+    /// Rows of which each may be in the usual form.
+    void add_regular_rows() {
+        const std::size_t width = layout_.width;
+        for (std::size_t field = 0; field < structure_.field_count;) {
+            const std::size_t left = (structure_.field_count - field) / width;
+            batch_.count = std::min(left, row_batch::capacity);
+            for (std::size_t i = 0; i < batch_.count; ++i)
+                batch_.first_marks[i] = static_cast<std::uint32_t>(field + i * width);
+            field += batch_.count * width;
+            sum_batch();
+        }
+    }
+    void add_each_row(bool are_regular) {
+        for (std::size_t field = 0; field < structure_.field_count;) {
+            const std::size_t count =
+                are_regular ? layout_.width : count_fields(structure_, block_->text, field);
+            const span_of_row row{structure_.marks[field] + 1, structure_.marks[field + count]};
+            if (count == layout_.width && row.end - row.start <= longest_fine_row &&
+                !may_start_odd(block_->text[row.start])) [[likely]] {
+                batch_.first_marks[batch_.count++] = static_cast<std::uint32_t>(field);
+                if (batch_.is_full()) sum_batch();
+            } else {
+                take_as_odd(row);
+            }
+            field += count;
+        }
+        sum_batch();
+    }
+
     /// A CR before a row, or a byte order mark: no part of its first cell.
     [[nodiscard]] static constexpr bool may_start_odd(char first) noexcept {
         return first == '\r' || first == '\xEF';
@@ -175,25 +197,24 @@ class fine_sums {
         std::fill_n(b.is_odd.begin(), b.count, all_are_odd_);
         read_amounts(column_at(layout_.amount), '.', {b.amounts.data(), b.is_odd.data()});
         read_days(column_at(layout_.date), {b.places.data(), b.months.data(), b.is_odd.data()});
-        const column codes = column_at(layout_.currency);
+        const std::uint32_t* const marks = structure_.marks.data();
+        const char* const text = block_->text.data();
+        const auto cell_of = [&](const std::uint32_t* row, std::size_t field) {
+            return cell_between(text, row[field] + 1, row[field + 1], field + 1 == layout_.width);
+        };
+        const std::size_t name = layout_.matter.value_or(layout_.entity);
         for (std::size_t i = 0; i < b.count; ++i) {
-            b.currencies[i] = codes_.find(codes[i]);
-            b.is_odd[i] |= b.currencies[i] == currency_codes::none;
+            const std::uint32_t* const row = marks + b.first_marks[i];
+            b.currencies[i] = codes_.find(cell_of(row, layout_.currency));
+            b.is_odd[i] |= b.currencies[i] == currency_codes::none ||
+                           !is_country(cell_of(row, layout_.country)) ||
+                           may_be_empty(row, layout_.regulator) || may_be_empty(row, name);
         }
-        const column countries = column_at(layout_.country);
-        for (std::size_t i = 0; i < b.count; ++i)
-            b.is_odd[i] |= !is_country(countries[i]);
-        look_for_empty(layout_.regulator);
-        look_for_empty(layout_.matter.value_or(layout_.entity));
     }
-    /// Marks as odd where a column that must not be empty may be so.
-    void look_for_empty(std::size_t field) {
-        const std::uint32_t* const marks = structure_.marks.data() + field;
-        for (std::size_t i = 0; i < batch_.count; ++i) {
-            const std::uint32_t* const mark = marks + batch_.first_marks[i];
-            // two quotes or a CR are nothing yet
-            batch_.is_odd[i] |= mark[1] - mark[0] <= 3;
-        }
+    /// Where there must be something: two quotes or a CR are nothing yet.
+    [[nodiscard, gnu::always_inline]] static bool may_be_empty(const std::uint32_t* row,
+                                                               std::size_t field) noexcept {
+        return row[field + 1] - row[field] <= 3;
     }
 
     /// Whether it is a country's code, or empty.
@@ -252,12 +273,14 @@ class fine_sums {
         if (anchor_) std::fill_n(b.places.begin(), b.count, *anchor_);
         // asked for now, they are there when they are needed
         for (std::size_t i = 0; i < b.count; ++i)
-            factors_.prefetch(b.currencies[i], b.places[i]);
+            b.factors[i] = factors_.known(b.currencies[i], b.places[i]);
         for (std::size_t i = 0; i < b.count; ++i) {
-            const exact_factor& f = factors_.find(b.currencies[i], b.places[i]);
-            const std::uint64_t converted = convert_units<Policy>(b.amounts[i], f);
+            const exact_factor* f = b.factors[i];
+            if (f->over == 0) [[unlikely]]
+                f = &factors_.find(b.currencies[i], b.places[i]);
+            const std::uint64_t converted = convert_units<Policy>(b.amounts[i], *f);
             b.amounts[i] = converted;
-            b.is_odd[i] = converted == too_large || f.times == 0;
+            b.is_odd[i] = converted == too_large || f->times == 0;
         }
     }
 

@@ -59,15 +59,14 @@ class text_table {
 
     /// The number of a text of which `readable_beyond` bytes more can be read.
     [[nodiscard, gnu::always_inline]] std::uint32_t find_or_add(cell c) {
-        const ends e = ends_of(c);
-        const std::uint64_t hash = hash_of(e);
+        const digest d = digest_of(c);
+        const std::uint64_t hash = hash_of(d);
         for (std::size_t at = hash >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
             const slot& s = slots_[at];
-            if (s.text == e) [[likely]] {
-                if (c.length <= 32 || std::memcmp(texts_[s.number].data(), c.first, c.length) == 0)
-                    return s.number;
+            if (s.text == d) [[likely]] {
+                if (c.length <= most_whole || is_text(s.number, c)) return s.number;
             } else if (s.number == none) {
-                return add(c, e, hash);
+                return add(c, d, hash);
             }
         }
     }
@@ -84,50 +83,54 @@ class text_table {
 
   private:
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
-    static constexpr int first_bits = 8;
+    static constexpr int first_bits = 10;
 
-    /// The first and the last sixteen bytes, which overlap in texts of up to 32, and are the same
-    /// in those of up to sixteen; no step to them depends on how long a text is.
-    struct ends {
-        std::array<std::uint64_t, 4> words{};
+    /// A text of up to sixteen bytes as it is; of a longer one what its ends come to.
+    static constexpr std::size_t most_whole = 16;
+    struct digest {
+        std::uint64_t first = 0;
+        std::uint64_t second = 0;
         std::uint64_t length = none; ///< no text's
 
-        [[nodiscard, gnu::always_inline]] friend bool operator==(const ends& a,
-                                                                 const ends& b) noexcept {
-            return ((a.words[0] ^ b.words[0]) | (a.words[1] ^ b.words[1]) |
-                    (a.words[2] ^ b.words[2]) | (a.words[3] ^ b.words[3]) |
-                    (a.length ^ b.length)) == 0;
+        [[nodiscard, gnu::always_inline]] friend bool operator==(const digest& a,
+                                                                 const digest& b) noexcept {
+            return ((a.first ^ b.first) | (a.second ^ b.second) | (a.length ^ b.length)) == 0;
         }
     };
-    /// A line of the cache.
-    struct alignas(64) slot {
-        ends text;
+    struct slot {
+        digest text;
         std::uint32_t number = none;
     };
-    static_assert(sizeof(slot) == 64);
 
-    [[nodiscard, gnu::always_inline]] static ends ends_of(cell c) noexcept {
-        const std::size_t kept = std::min<std::size_t>(c.length, 16);
-        const detail::word_pair mask = detail::first_bytes[kept];
-        const char* const last = c.first + (c.length - kept);
-        return {{detail::load_word(c.first) & mask.low, detail::load_word(c.first + 8) & mask.high,
-                 detail::load_word(last) & mask.low, detail::load_word(last + 8) & mask.high},
+    [[nodiscard, gnu::always_inline]] static digest digest_of(cell c) noexcept {
+        const std::uint64_t first = detail::load_word(c.first);
+        const std::uint64_t second = detail::load_word(c.first + 8);
+        if (c.length <= most_whole) [[likely]] { // no step depends on how long it is
+            const detail::word_pair mask = detail::first_bytes[c.length];
+            return {first & mask.low, second & mask.high, c.length};
+        }
+        const char* const last = c.first + c.length - most_whole;
+        return {detail::folded(first ^ detail::mixing_factor, second ^ other_factor),
+                detail::folded(detail::load_word(last) ^ detail::mixing_factor,
+                               detail::load_word(last + 8) ^ other_factor),
                 c.length};
     }
-    [[nodiscard, gnu::always_inline]] static std::uint64_t hash_of(const ends& e) noexcept {
-        constexpr std::uint64_t odd = 0xD6E8'FEB8'6659'FD93;
-        return detail::folded(e.words[0] ^ detail::mixing_factor, e.words[1] ^ odd) ^
-               detail::folded(e.words[2] ^ odd, e.words[3] ^ detail::mixing_factor ^ e.length);
+    static constexpr std::uint64_t other_factor = 0xD6E8'FEB8'6659'FD93;
+    [[nodiscard, gnu::always_inline]] static std::uint64_t hash_of(const digest& d) noexcept {
+        return detail::folded(d.first ^ detail::mixing_factor, d.second ^ other_factor ^ d.length);
+    }
+    [[nodiscard]] bool is_text(std::uint32_t number, cell c) const noexcept {
+        return std::memcmp(texts_[number].data(), c.first, c.length) == 0;
     }
 
-    [[gnu::noinline]] std::uint32_t add(cell c, const ends& e, std::uint64_t hash) {
+    [[gnu::noinline]] std::uint32_t add(cell c, const digest& d, std::uint64_t hash) {
         // few slots are taken, as long as they are few: a second look is a branch that was not
         // foreseen
-        const std::size_t slots_of_each = texts_.size() < (std::size_t{1} << 14) ? 4 : 2;
+        const std::size_t slots_of_each = texts_.size() < (std::size_t{1} << 12) ? 16 : 2;
         if (texts_.size() * slots_of_each >= slots_.size()) grow();
         texts_.emplace_back(c.first, c.length);
         const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
-        put({e, number}, hash);
+        put({d, number}, hash);
         return number;
     }
     void put(const slot& s, std::uint64_t hash) {

@@ -27,8 +27,12 @@ struct column {
     bool is_last; ///< of its row, whose line end may have a CR
 
     [[nodiscard, gnu::always_inline]] cell operator[](std::size_t i) const noexcept {
+        return at(i, is_last);
+    }
+    /// The same where it is known whether the column is the last.
+    [[nodiscard, gnu::always_inline]] cell at(std::size_t i, bool is_last_column) const noexcept {
         const std::uint32_t* const mark = marks + rows[i];
-        return cell_between(text, mark[0] + 1, mark[1], is_last);
+        return cell_between(text, mark[0] + 1, mark[1], is_last_column);
     }
 };
 
@@ -97,13 +101,14 @@ inline constexpr auto digits_of_amounts = [] {
     return (both & 0xFFFF'FFFF) * 100'000'000 + (both >> 32);
 }
 
+template <bool IsLast>
 [[MULCT_AVX2]] inline void read_amounts_avx2(const column& c, char mark,
                                              const amounts_of_rows& to) noexcept {
     const __m128i marks = _mm_set1_epi8(mark);
     const __m128i zeros = _mm_set1_epi8('0');
     const __m128i nines = _mm_set1_epi8(9);
     for (std::size_t i = 0; i < c.count; ++i) {
-        const cell amount = c[i];
+        const cell amount = c.at(i, IsLast);
         const std::size_t length = std::min(amount.length, longest_plain_amount + 1);
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(amount.first));
         // whether the third byte from the end is one
@@ -123,6 +128,7 @@ inline constexpr auto digits_of_amounts = [] {
     }
 }
 
+template <bool IsLast>
 [[MULCT_AVX2]] inline void read_days_avx2(const column& c, const days_of_rows& to) noexcept {
     const __m128i form =
         _mm_setr_epi8('0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 0, 0, 0, 0, 0, 0);
@@ -130,7 +136,7 @@ inline constexpr auto digits_of_amounts = [] {
     // year and month as their digits are, then the day's, then nothing
     const __m128i order = _mm_setr_epi8(0, 1, 2, 3, 5, 6, -1, -1, 8, 9, -1, -1, -1, -1, -1, -1);
     for (std::size_t i = 0; i < c.count; ++i) {
-        const cell date = c[i];
+        const cell date = c.at(i, IsLast);
         const __m128i bytes =
             _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(date.first)), form);
         const auto right = static_cast<std::uint32_t>(
@@ -162,7 +168,10 @@ inline constexpr auto digits_of_amounts = [] {
 inline void read_amounts(const column& c, char mark, const amounts_of_rows& to,
                          instruction_set with = best_instruction_set()) noexcept {
 #if MULCT_HAS_X86_PATHS
-    if (with != instruction_set::portable) return detail::read_amounts_avx2(c, mark, to);
+    if (with != instruction_set::portable) {
+        return c.is_last ? detail::read_amounts_avx2<true>(c, mark, to)
+                         : detail::read_amounts_avx2<false>(c, mark, to);
+    }
 #endif
     detail::read_amounts_portable(c, mark, to);
 }
@@ -171,7 +180,10 @@ inline void read_amounts(const column& c, char mark, const amounts_of_rows& to,
 inline void read_days(const column& c, const days_of_rows& to,
                       instruction_set with = best_instruction_set()) noexcept {
 #if MULCT_HAS_X86_PATHS
-    if (with != instruction_set::portable) return detail::read_days_avx2(c, to);
+    if (with != instruction_set::portable) {
+        return c.is_last ? detail::read_days_avx2<true>(c, to)
+                         : detail::read_days_avx2<false>(c, to);
+    }
 #endif
     detail::read_days_portable(c, to);
 }

@@ -2,6 +2,8 @@
 /// Some rows of a block at a time, column by column: the passes over each are short, so that the
 /// machine works at many rows at once.
 
+#include <mulct/bulk/exact_factor.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +23,7 @@ struct row_batch {
     values<std::uint32_t> places; ///< of the days
     values<std::uint32_t> months;
     values<std::uint16_t> currencies;
+    values<const exact_factor*> factors;
     values<std::uint32_t> groups;
 
     [[nodiscard]] bool is_full() const noexcept { return count == capacity; }

@@ -26,10 +26,14 @@ inline constexpr std::size_t most_kept = 1000;
 struct row_block {
     std::string_view text;    ///< `readable_beyond` bytes after it can be read too
     std::uint64_t number = 0; ///< of the blocks of its file, from 0
-    /// Where it was cut: at any line feed outside quotes, counting every quote; or at one that a
-    /// strict reader takes for a row's end. The two differ where a quote stands within a field
-    /// that is not quoted.
-    enum class cut : std::uint8_t { by_quotes, by_rows } how = cut::by_quotes;
+    /// Where it was cut.
+    enum class cut : std::uint8_t {
+        by_lines, ///< at any line feed: whose it is shows when the block's quotes are paired. Where
+                  ///< every block ends outside quotes, every one began outside of them
+        by_quotes, ///< at any line feed outside quotes, counting every quote
+        by_rows, ///< at one that a strict reader takes for a row's end; which differs from the one
+                 ///< before where a quote stands within a field that is not quoted
+    } how = cut::by_lines;
 };
 
 /// The place of a byte of a block.

@@ -14,7 +14,7 @@ namespace mulct::bulk {
 /// How much of a text is whole rows.
 struct row_cut {
     std::size_t length = 0; ///< 0 if no row ends
-    row_block::cut how = row_block::cut::by_quotes;
+    row_block::cut how = row_block::cut::by_lines;
     /// Where the quoted field opens in which the file ends: what follows cannot be told apart.
     std::optional<std::size_t> open_quote = std::nullopt;
 };
@@ -43,6 +43,12 @@ struct row_cut {
         cut.length = text.size();
     }
     return cut;
+}
+
+/// The same cut at any line feed: one within quotes is for the reader of the rows to find. It is
+/// the only way that does not look at the whole text.
+[[nodiscard]] inline row_cut cut_by_lines(std::string_view text, bool is_last) noexcept {
+    return {is_last ? text.size() : text.rfind('\n') + 1, row_block::cut::by_lines};
 }
 
 /// The same cut at any line feed outside quotes, counting every quote: a misplaced one, or one that

@@ -55,16 +55,16 @@ class row_groups {
     template <class Columns>
     void find(row_batch& b, Columns column_at) {
         for (std::size_t k = 0; k < keys_.size(); ++k) {
-            std::uint32_t* const groups = b.groups.data();
-            if (k == 0) {
-                number(b, keys_[k], column_at,
-                       [&](std::size_t i, std::uint32_t n) { groups[i] = n; });
+            std::uint32_t* const numbers = k == 0 ? b.groups.data() : numbers_.data();
+            if (keys_[k].column) {
+                number_texts(column_at(*keys_[k].column), keys_[k].texts, numbers);
             } else {
-                pair_table& pairs = pairs_[k - 1];
-                number(b, keys_[k], column_at, [&](std::size_t i, std::uint32_t n) {
-                    groups[i] = pairs.find_or_add(groups[i], n);
-                });
+                number_known(b, keys_[k], numbers);
             }
+            if (k == 0) continue;
+            pair_table& pairs = pairs_[k - 1];
+            for (std::size_t i = 0; i < b.count; ++i)
+                b.groups[i] = pairs.find_or_add(b.groups[i], numbers[i]);
         }
     }
 
@@ -103,51 +103,44 @@ class row_groups {
         }
     }
 
-    /// Shows the number of a key's text for each row.
-    template <class Columns, class Put>
-    [[gnu::always_inline]] void number(const row_batch& b, key& k, Columns column_at, Put put) {
-        if (k.column) {
-            const column cells = column_at(*k.column);
-            for (std::size_t i = 0; i < b.count; ++i)
-                put(i, number_of_text(k.texts, cells[i]));
-            return;
-        }
-        const auto each = [&](auto place_of) {
-            for (std::size_t i = 0; i < b.count; ++i)
-                put(i, number_of_known(k, place_of(i), b, i));
-        };
-        if (is_period(k.kind)) {
-            each([&](std::size_t i) -> std::size_t { return b.months[i]; });
-        } else if (k.kind == group_key::currency) {
-            each([&](std::size_t i) -> std::size_t { return b.currencies[i]; });
-        } else if (k.kind == group_key::size) {
-            each([&](std::size_t i) { return band_of(b.amounts[i]); });
-        } else {
-            each([](std::size_t) { return std::size_t{0}; });
+    static void number_texts(const column& cells, text_table& texts, std::uint32_t* numbers) {
+        for (std::size_t i = 0; i < cells.count; ++i) {
+            const cell c = cells[i];
+            const bool has_quote = c.is_quoted && std::memchr(c.first, '"', c.length) != nullptr;
+            numbers[i] =
+                has_quote ? texts.find_or_add(std::string_view{text_of(c)}) : texts.find_or_add(c);
         }
     }
 
-    [[nodiscard, gnu::always_inline]] static std::uint32_t number_of_text(text_table& texts,
-                                                                          cell c) {
-        if (!c.is_quoted || std::memchr(c.first, '"', c.length) == nullptr) [[likely]] {
-            return texts.find_or_add(c);
-        }
-        return texts.find_or_add(std::string_view{text_of(c)});
-    }
-
-    /// The number of a key that hangs on the month, the currency, the amount or nothing at all: its
+    /// The numbers of a key that hangs on the month, the currency, the amount or nothing at all: a
     /// text is made when it is first needed.
-    [[nodiscard, gnu::always_inline]] std::uint32_t
-    number_of_known(key& k, std::size_t place, const row_batch& b, std::size_t row) {
-        if (place < k.known.size() && k.known[place] != no_number) [[likely]]
-            return k.known[place];
-        return add_known(k, place, b, row);
+    void number_known(const row_batch& b, key& k, std::uint32_t* numbers) {
+        if (is_period(k.kind)) {
+            number_by(b, k, numbers, [&](std::size_t i) -> std::size_t { return b.months[i]; });
+        } else if (k.kind == group_key::currency) {
+            number_by(b, k, numbers, [&](std::size_t i) -> std::size_t { return b.currencies[i]; });
+        } else if (k.kind == group_key::size) {
+            number_by(b, k, numbers, [&](std::size_t i) { return band_of(b.amounts[i]); });
+        } else {
+            number_by(b, k, numbers, [](std::size_t) { return std::size_t{0}; });
+        }
     }
-    [[gnu::noinline]] std::uint32_t add_known(key& k, std::size_t place, const row_batch& b,
-                                              std::size_t row) {
+    template <class Place>
+    void number_by(const row_batch& b, key& k, std::uint32_t* numbers, Place place_of) {
+        const std::uint32_t* known = k.known.data();
+        for (std::size_t i = 0; i < b.count; ++i) {
+            const std::size_t place = place_of(i);
+            if (place >= k.known.size() || known[place] == no_number) [[unlikely]] {
+                add_known(k, place, b, i);
+                known = k.known.data();
+            }
+            numbers[i] = known[place];
+        }
+    }
+    [[gnu::noinline]] void add_known(key& k, std::size_t place, const row_batch& b,
+                                     std::size_t row) {
         if (place >= k.known.size()) k.known.resize(place + 1, no_number);
-        return k.known[place] =
-                   k.texts.find_or_add(std::string_view{text_of_known(k.kind, b, row)});
+        k.known[place] = k.texts.find_or_add(std::string_view{text_of_known(k.kind, b, row)});
     }
     [[nodiscard]] std::string text_of_known(group_key kind, const row_batch& b,
                                             std::size_t row) const {
@@ -181,6 +174,7 @@ class row_groups {
     int places_;
     std::vector<key> keys_;
     std::vector<pair_table> pairs_; // of the first two keys, of those and the third, and so on
+    row_batch::values<std::uint32_t> numbers_; // of one key's texts
 };
 
 } // namespace mulct::bulk

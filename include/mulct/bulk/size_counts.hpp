@@ -24,7 +24,7 @@ struct amount_range {
     friend bool operator==(const amount_range&, const amount_range&) = default;
 };
 
-/// Amounts below 64 are a size each; above, each doubling has 32 sizes. They ascend with the
+/// Amounts below 32 are a size each; above, each doubling has 16 sizes. They ascend with the
 /// amounts.
 class size_counts {
   public:
@@ -58,19 +58,21 @@ class size_counts {
     }
 
   private:
-    static constexpr unsigned bits = 6;
+    static constexpr unsigned bits = 5;
+    static constexpr std::uint64_t within_mask = (1U << bits) - 1;
+    static constexpr std::uint64_t first_within = 1U << (bits - 1);
     static constexpr std::size_t sizes = std::size_t{64 - bits + 1} << bits;
 
     [[nodiscard, gnu::always_inline]] static std::size_t size_of(std::uint64_t amount) noexcept {
-        const auto above = static_cast<unsigned>(std::bit_width(amount | 63)) - bits;
+        const auto above = static_cast<unsigned>(std::bit_width(amount | within_mask)) - bits;
         return (std::size_t{above} << bits) + static_cast<std::size_t>(amount >> above);
     }
     /// After the last size it wraps to 0.
     [[nodiscard]] static std::uint64_t least_of(std::size_t size) noexcept {
         const std::size_t above = size >> bits;
-        const std::uint64_t within = size & 63U;
-        // above the first, sizes start at 32: below that are those of half the amounts
-        return above == 0 ? within : std::max<std::uint64_t>(within, 32) << above;
+        const std::uint64_t within = size & within_mask;
+        // above the first, sizes start in the middle: below that are those of half the amounts
+        return above == 0 ? within : std::max(within, first_within) << above;
     }
 
     [[gnu::always_inline]] void add_each(std::span<const std::uint64_t> amounts) noexcept {

@@ -28,6 +28,9 @@ struct csv_structure {
     std::size_t lines = 0;    ///< how many line feeds there are, those within quotes too
 
     bool ends_in_quotes = false; ///< a quoted field does not end
+    /// A row starts with a CR or a byte beyond ASCII: with what is no part of its first cell,
+    /// perhaps.
+    bool has_odd_start = false;
 
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     std::size_t misplaced_quote = nowhere; ///< the first quote inside an unquoted field, or what
@@ -110,6 +113,8 @@ template <class Masks>
     std::uint64_t inside = 0;   // all ones where the group before ended inside quotes
     std::uint64_t may_open = 1; // bit 0: whether a quote at the group's first byte may open
     std::uint64_t must_end = 0; // bit 0: whether a quoted field ended before the first byte
+    std::uint64_t starts = 1;   // bit 0: whether a row starts at the group's first byte
+    std::uint64_t odd_starts = 0;
     std::size_t row_ends = 0;
     std::size_t lines = 0;
     oddity_finder oddities{text, s};
@@ -146,6 +151,8 @@ template <class Masks>
             if ((wrong | masks.zeros[i]) != 0) [[unlikely]] {
                 oddities.look(base, wrong, masks.zeros[i]);
             }
+            odd_starts |= (rows << 1 | starts) & (masks.returns[i] | masks.beyond_ascii[i]);
+            starts = rows >> 63;
             may_open = (ends | closing) >> 63;
             must_end = closing >> 63;
             inside = std::uint64_t{0} - (within >> 63);
@@ -156,6 +163,7 @@ template <class Masks>
     }
     s.field_count = static_cast<std::size_t>(to - s.marks.data()) - 1;
     s.ends_in_quotes = inside != 0;
+    s.has_odd_start = odd_starts != 0;
     s.row_ends = row_ends;
     s.lines = lines;
 }
@@ -179,7 +187,7 @@ inline void read_structure(std::string_view text, char separator, csv_structure&
                            instruction_set with = best_instruction_set()) {
     s.misplaced_quote = s.nul_byte = s.not_utf8 = csv_structure::nowhere;
     s.field_count = s.row_ends = s.lines = 0;
-    s.ends_in_quotes = false;
+    s.ends_in_quotes = s.has_odd_start = false;
     if (text.empty()) return;
     switch (with) {
 #if MULCT_HAS_X86_PATHS

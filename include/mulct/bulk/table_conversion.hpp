@@ -77,7 +77,7 @@ class table_converter {
 
     /// Appends the block's rows, each with three more cells for each target: amount, rate and rate
     /// day; empty where there are none. False, and then nothing was appended, where a quote is
-    /// misplaced in a block that was cut `by_quotes`.
+    /// misplaced, or does not close, in a block that was not cut `by_rows`.
     [[nodiscard]] bool convert(const row_block& block, std::string& out) {
         block_ = &block;
         read_structure(block.text, request_.separator, structure_);
@@ -85,7 +85,7 @@ class table_converter {
         const bool unsure =
             structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
         if (unsure) {
-            if (block.how == row_block::cut::by_quotes) return false;
+            if (block.how != row_block::cut::by_rows) return false;
             convert_one_by_one(out);
             return true;
         }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 using namespace mulct;
+using bulk::cut_by_lines;
 using bulk::cut_by_quotes;
 using bulk::row_block;
 using bulk::row_cut;
@@ -31,6 +32,14 @@ TEST_CASE("a text is cut after its last whole row, and the end of the file ends 
     CHECK(by_rows("a,b", false).length == 0);
     CHECK(by_rows("a,b\n", true).how == row_block::cut::by_rows);
     CHECK(cut_by_quotes("a\"b\n", true).how == row_block::cut::by_quotes);
+}
+
+TEST_CASE("a text is cut by lines wherever there is one") {
+    CHECK(cut_by_lines("a,b\nc", false).length == 4);
+    CHECK(cut_by_lines("a,b\nc", true).length == 5);
+    CHECK(cut_by_lines("a,\"b\nc", false).length == 5);
+    CHECK(cut_by_lines("a,b", false).length == 0);
+    CHECK(cut_by_lines("a,b\n", false).how == row_block::cut::by_lines);
 }
 
 TEST_CASE("by rows, a misplaced quote parts nothing") {

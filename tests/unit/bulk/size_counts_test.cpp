@@ -59,12 +59,12 @@ TEST_CASE("amounts of every size are counted where they are") {
     check(amounts);
 }
 
-TEST_CASE("sizes are narrow: a size's amounts differ by less than a thirty-second") {
+TEST_CASE("sizes are narrow: a size's amounts differ by less than a sixteenth") {
     size_counts counts;
     const std::uint64_t amounts[] = {0, 63, 64, 1'000'000, std::uint64_t{1} << 63};
     counts.add(amounts);
     for (std::size_t i = 0; i < std::size(amounts); ++i) {
         const amount_range size = counts.find(i).size;
-        CHECK((size.width == 1 || size.width <= size.least / 32));
+        CHECK((size.width == 1 || size.width <= size.least / 16));
     }
 }
