@@ -159,6 +159,7 @@
 #include <mulct/bulk/fine_layout.hpp>
 #include <mulct/bulk/fine_sums.hpp>
 #include <mulct/bulk/group_amounts.hpp>
+#include <mulct/bulk/group_sums.hpp>
 #include <mulct/bulk/key_table.hpp>
 #include <mulct/bulk/plain_columns.hpp>
 #include <mulct/bulk/plain_field.hpp>

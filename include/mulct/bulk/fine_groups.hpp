@@ -1,5 +1,6 @@
 #pragma once
-/// The sums of all workers as one: which worker found what makes no difference to it.
+/// The sums of all workers, or of parts that were summed before, as one: which of them has what
+/// makes no difference to it.
 
 #include <mulct/bulk/fine_sums.hpp>
 #include <mulct/bulk/group_amounts.hpp>
@@ -20,27 +21,36 @@ namespace mulct::bulk {
 /// Groups in the order of their keys. The sums must outlive it.
 class fine_groups {
   public:
-    fine_groups(std::span<const std::unique_ptr<fine_sums>> workers, const fine_request& request)
-        : workers_(workers), places_(request.in.minor_unit().value_or(0)),
-          keeps_amounts_(request.keep_amounts), key_count_(request.keys.size()), texts_(key_count_),
-          order_(key_count_) {
+    fine_groups(const std::vector<std::unique_ptr<fine_sums>>& workers, const fine_request& request)
+        : fine_groups(workers, request.keys.size(), request.keep_amounts,
+                      request.in.minor_unit().value_or(0)) {}
+
+    /// Of `fine_sums` or `group_sums`, all with as many keys, at least one, and all with amounts in
+    /// units of 10^-places or all without.
+    template <class Sums>
+    fine_groups(const std::vector<std::unique_ptr<Sums>>& parts, std::size_t keys,
+                bool keeps_amounts, int places)
+        : places_(places), keeps_amounts_(keeps_amounts), key_count_(keys), texts_(keys),
+          order_(keys) {
         std::vector<pair_table> pairs(key_count_ - 1);
-        for (std::size_t w = 0; w < workers.size(); ++w) {
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            const Sums& part = *parts[p];
+            parts_.push_back({&part.amounts(), &part.sums()});
             // each text's number here, by its number there
             std::vector<std::vector<std::uint32_t>> numbers(key_count_);
             for (std::size_t k = 0; k < key_count_; ++k) {
-                const text_table& theirs = workers[w]->groups().texts(k);
+                const text_table& theirs = part.texts(k);
                 for (std::size_t n = 0; n < theirs.size(); ++n)
                     numbers[k].push_back(texts_[k].find_or_add(std::string_view{theirs[n]}));
             }
             std::vector<std::uint32_t> key(key_count_);
-            for (std::uint32_t g = 0; g < workers[w]->groups().size(); ++g) {
-                workers[w]->groups().key_numbers(g, key);
+            for (std::uint32_t g = 0; g < part.group_count(); ++g) {
+                part.key_numbers(g, key);
                 std::uint32_t group = numbers[0][key[0]];
                 for (std::size_t k = 1; k < key_count_; ++k)
                     group = pairs[k - 1].find_or_add(group, numbers[k][key[k]]);
                 if (group >= members_.size()) members_.resize(group + 1);
-                members_[group].push_back({static_cast<std::uint32_t>(w), g});
+                members_[group].push_back({static_cast<std::uint32_t>(p), g});
             }
         }
         put_in_order(pairs);
@@ -63,10 +73,10 @@ class fine_groups {
         for (const std::size_t place : places) {
             for (const member& m : members_[sorted_[place].number]) {
                 if (!keeps_amounts_) {
-                    sum.add(workers_[m.worker]->sums()[m.group]);
+                    sum.add((*parts_[m.part].sums)[m.group]);
                     continue;
                 }
-                workers_[m.worker]->amounts().for_each_piece(
+                parts_[m.part].amounts->for_each_piece(
                     m.group, [&](group_amounts::piece p) { pieces.push_back(p); });
             }
         }
@@ -75,9 +85,14 @@ class fine_groups {
     }
 
   private:
+    /// What one worker or part has: either, by its groups' numbers.
+    struct summed {
+        const amount_lists* amounts;
+        const std::vector<plain_sum>* sums;
+    };
     struct member {
-        std::uint32_t worker;
-        std::uint32_t group; ///< by the worker's number
+        std::uint32_t part;
+        std::uint32_t group; ///< by the part's number
     };
     struct sorted_group {
         std::vector<std::uint32_t> keys;
@@ -98,13 +113,7 @@ class fine_groups {
         for (std::uint32_t number = 0; number < members_.size(); ++number) {
             if (members_[number].empty()) continue;
             sorted_group g{std::vector<std::uint32_t>(key_count_), number};
-            std::uint32_t rest = number;
-            for (std::size_t k = key_count_; k-- > 1;) {
-                const auto [before, last] = pairs[k - 1][rest];
-                g.keys[k] = last;
-                rest = before;
-            }
-            g.keys[0] = rest;
+            take_apart(pairs, number, g.keys);
             sorted_.push_back(std::move(g)); // each has an amount, or it would not be there
         }
         std::sort(sorted_.begin(), sorted_.end(), [&](const auto& a, const auto& b) {
@@ -117,7 +126,7 @@ class fine_groups {
         });
     }
 
-    std::span<const std::unique_ptr<fine_sums>> workers_;
+    std::vector<summed> parts_;
     int places_;
     bool keeps_amounts_;
     std::size_t key_count_;

@@ -121,7 +121,15 @@ class fine_sums {
         return lines_;
     }
 
-    [[nodiscard]] const row_groups& groups() const noexcept { return groups_; }
+    /// How many groups there are, and the texts of a key.
+    [[nodiscard]] std::size_t group_count() const noexcept { return groups_.size(); }
+    [[nodiscard]] const text_table& texts(std::size_t key) const noexcept {
+        return groups_.texts(key);
+    }
+    /// The numbers of a group's texts.
+    void key_numbers(std::uint32_t group, std::span<std::uint32_t> into) const {
+        groups_.key_numbers(group, into);
+    }
     [[nodiscard]] const amount_lists& amounts() const noexcept { return lists_; }
     [[nodiscard]] const std::vector<plain_sum>& sums() const noexcept { return sums_; }
 

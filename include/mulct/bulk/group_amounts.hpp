@@ -53,6 +53,16 @@ class group_amounts {
     /// The amount at a place from 0, ascending.
     [[nodiscard]] decimal operator[](std::size_t place) const { return amount_of(select(place)); }
 
+    /// All of them, ascending, in units of 10^-places.
+    [[nodiscard]] std::vector<std::uint64_t> ascending() const {
+        std::vector<std::uint64_t> amounts;
+        amounts.reserve(count());
+        for (const piece& p : pieces_)
+            amounts.insert(amounts.end(), p.begin(), p.end());
+        std::sort(amounts.begin(), amounts.end());
+        return amounts;
+    }
+
     /// All of them, in order.
     [[nodiscard]] sample all() const {
         std::vector<decimal> amounts;

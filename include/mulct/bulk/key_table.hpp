@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -216,5 +217,17 @@ class pair_table {
     std::vector<std::uint32_t> near_;
     std::vector<std::uint64_t> pairs_; // by number
 };
+
+/// The numbers that nested pairs were made of, one more than there are tables: the first table has
+/// pairs of the first two, each other one of a pair before it and one number more.
+inline void take_apart(std::span<const pair_table> pairs, std::uint32_t pair,
+                       std::span<std::uint32_t> into) noexcept {
+    for (std::size_t k = pairs.size(); k > 0; --k) {
+        const auto [before, last] = pairs[k - 1][pair];
+        into[k] = last;
+        pair = before;
+    }
+    into[0] = pair;
+}
 
 } // namespace mulct::bulk

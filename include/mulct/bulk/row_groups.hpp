@@ -42,12 +42,7 @@ class row_groups {
     }
     /// The numbers of a group's texts.
     void key_numbers(std::uint32_t group, std::span<std::uint32_t> into) const {
-        for (std::size_t k = keys_.size(); k-- > 1;) {
-            const auto [before, last] = pairs_[k - 1][group];
-            into[k] = last;
-            group = before;
-        }
-        into[0] = group;
+        take_apart(pairs_, group, into);
     }
 
     /// Finds those of the batch's rows, whose amounts are converted. `column_at` gives the column

@@ -45,6 +45,7 @@ void check_places(amounts all, std::uint64_t seed = 1) {
         REQUIRE(group.count() == all.size());
         CHECK(group.min() == cents(all.front()));
         CHECK(group.max() == cents(all.back()));
+        CHECK(group.ascending() == all);
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (group[i] != cents(all[i])) {
                 CAPTURE(i, all[i], to_string(group[i]));

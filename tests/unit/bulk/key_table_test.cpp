@@ -15,6 +15,7 @@
 
 using namespace mulct;
 using bulk::pair_table;
+using bulk::take_apart;
 using bulk::text_table;
 
 namespace {
@@ -130,4 +131,18 @@ TEST_CASE("many pairs have the numbers that a map gives them") {
     for (std::size_t i = 0; i < in_order.size(); ++i) {
         if (table[i] != in_order[i]) FAIL_CHECK(i);
     }
+}
+
+TEST_CASE("a pair of pairs is taken apart into the numbers it was made of") {
+    std::vector<pair_table> pairs(2);
+    const std::uint32_t first = pairs[1].find_or_add(pairs[0].find_or_add(7, 9), 4'000'000'000);
+    const std::uint32_t second = pairs[1].find_or_add(pairs[0].find_or_add(9, 7), 0);
+    std::vector<std::uint32_t> numbers(3);
+    take_apart(pairs, first, numbers);
+    CHECK(numbers == std::vector<std::uint32_t>{7, 9, 4'000'000'000});
+    take_apart(pairs, second, numbers);
+    CHECK(numbers == std::vector<std::uint32_t>{9, 7, 0});
+    std::vector<std::uint32_t> alone(1);
+    take_apart({}, 5, alone);
+    CHECK(alone.front() == 5);
 }
