@@ -261,9 +261,37 @@ void add_stats(option_list& list, stats_options& stats) {
     add_formulas(list, stats.formulas);
     add_table_format(list, stats.format);
     list.choice("--chart", stats.chart, stats_chart_names, "A picture (SVG) instead of a table");
-    list.option("-o,--output", stats.file, "FILE", "Where to write the picture");
+    list.flag("--partial", stats.partial,
+              "Instead of a table, a partial result: of pieces of a file, to be put together\n"
+              "by mulct merge");
+    list.option("-o,--output", stats.file, "FILE", "Where to write the picture or partial result");
     list.footer("Example: mulct stats --by regulator --across year --in EUR\n"
                 "         mulct stats --by country --top 5 --figures count,total,share --in EUR");
+}
+
+void add_merge(option_list& list, merge_options& merge) {
+    list.required("parts", merge.files, "PART",
+                  "Partial results of mulct stats --partial (- for standard input; also gzip or\n"
+                  "zstd), in the order of the pieces in the file");
+    list.option("--figures,--measures", merge.figures, "NAMES",
+                "What to compute, as in mulct stats (default: what the parts were made for)");
+    list.choice("--quantiles", merge.quantiles, quantile_definition_names,
+                "Which definition quantiles follow (default: inclusive)");
+    list.number("--top", merge.top, "N", 1'000'000,
+                "The N groups with the largest totals, and the others together");
+    list.number("--threads", merge.threads, "N", 256,
+                "How many threads compute the figures (default: one a core)");
+    add_formulas(list, merge.formulas);
+    add_table_format(list, merge.format);
+    list.flag("--partial", merge.partial, "A partial result again, instead of a table");
+    list.option("-o,--output", merge.file, "FILE",
+                "Where to write the partial result (default: standard output)");
+    list.footer(
+        "Example: mulct stats january.csv --by regulator --in EUR --partial -o january.part\n"
+        "         mulct stats february.csv --by regulator --in EUR --partial -o february.part\n"
+        "         mulct merge january.part february.part\n\n"
+        "It prints what mulct stats would print for all the rows in one file, and its exit\n"
+        "status is the same.");
 }
 
 void add_report(option_list& list, report_options& report) {
@@ -354,6 +382,7 @@ constexpr command_row all_commands[] = {
     {"reductions", "List what was proposed, what was finally due, and the difference",
      options_of<add_reductions>},
     {"stats", "Count and sum final fines by regulator, year and more", options_of<add_stats>},
+    {"merge", "Put partial statistics of a file's pieces together", options_of<add_merge>},
     {"report", "Write a page of tables and charts that needs no network (HTML)",
      options_of<add_report>},
     {"cases", "List cases, with what is due and where they stand", options_of<add_cases_command>},

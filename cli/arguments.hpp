@@ -10,6 +10,7 @@
 #include <cli/explain.hpp>
 #include <cli/import.hpp>
 #include <cli/lint.hpp>
+#include <cli/merge.hpp>
 #include <cli/outcome.hpp>
 #include <cli/rates.hpp>
 #include <cli/reductions.hpp>
@@ -28,12 +29,13 @@
 namespace mulct::cli {
 
 // A command with its options; or, for --help and --version, the text to print.
-using command = std::variant<std::string, convert_options, explain_options, reductions_options,
-                             stats_options, cases_options, show_options, validate_options,
-                             rates_import_options, rates_export_options, rates_list_options,
-                             rates_verify_options, rates_compare_options, rates_lint_options,
-                             rates_update_options, currencies_options, scan_command_options,
-                             check_options, import_options, audit_options, report_options>;
+using command =
+    std::variant<std::string, convert_options, explain_options, reductions_options, stats_options,
+                 cases_options, show_options, validate_options, rates_import_options,
+                 rates_export_options, rates_list_options, rates_verify_options,
+                 rates_compare_options, rates_lint_options, rates_update_options,
+                 currencies_options, scan_command_options, check_options, import_options,
+                 audit_options, report_options, merge_options>;
 
 // Reads the arguments after the program's name. Throws `refusal` for bad usage.
 command parse_arguments(std::vector<std::string> arguments);

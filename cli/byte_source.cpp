@@ -1,5 +1,6 @@
 #include <cli/byte_source.hpp>
 
+#include <cli/file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/shared_library.hpp>
 #include <cli/wording.hpp>
@@ -7,6 +8,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -198,6 +200,15 @@ std::unique_ptr<byte_source> open_bytes(int fd, const std::string& name) {
     if (start.starts_with(gzip_start)) return std::make_unique<gzip_bytes>(std::move(file));
     if (start.starts_with(zstd_start)) return std::make_unique<zstd_bytes>(std::move(file));
     return file;
+}
+
+std::unique_ptr<byte_source> open_bytes(const std::string& path) {
+    const int fd = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        throw refusal{"cannot open " + in_quotes(path) + ": " +
+                      std::generic_category().message(errno)};
+    }
+    return open_bytes(fd, display_name(path));
 }
 
 } // namespace mulct::cli

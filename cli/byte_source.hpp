@@ -25,6 +25,9 @@ class byte_source {
 // input.
 std::unique_ptr<byte_source> open_bytes(int fd, const std::string& name);
 
+// The same of a path, or of standard input for "-". Throws `refusal` if it cannot be opened.
+std::unique_ptr<byte_source> open_bytes(const std::string& path);
+
 // Whether a file that starts with these bytes is unpacked.
 bool is_packed(const char* start, std::size_t size);
 

@@ -158,7 +158,7 @@ void add_method(document& d, const material& m) {
                   : "")});
     d.blocks.emplace_back(heading{"Not in the figures"});
     if (!m.set.left_over.empty()) {
-        d.blocks.emplace_back(captioned_table{"Not converted", left_over_table(m.set)});
+        d.blocks.emplace_back(captioned_table{"Not converted", left_over_table(listed(m.set))});
     }
     table t{{{"case"}, {"reason"}}, {}};
     for (const fine_not_in_force& f : m.set.not_in_force)

@@ -1,14 +1,15 @@
 #include <cli/stats.hpp>
 
 #include <cli/file.hpp>
-#include <cli/fine_text.hpp>
+#include <cli/group_figures.hpp>
 #include <cli/large_memory.hpp>
 #include <cli/lock_file.hpp>
+#include <cli/partial.hpp>
 #include <cli/refusal.hpp>
 #include <cli/row_source.hpp>
 #include <cli/row_stats.hpp>
+#include <cli/stats_report.hpp>
 #include <cli/stats_tables.hpp>
-#include <cli/table_json.hpp>
 #include <cli/wording.hpp>
 #include <cli/workers.hpp>
 
@@ -29,24 +30,21 @@ std::string list_of(const Names& names) {
     return list;
 }
 
-// One of the things that `mulct stats` shows, as rows; `name` is its key in JSON.
-struct view {
-    std::string name;
-    std::vector<titled_table> tables;
-};
-
 struct statistics {
     const stats_options& options;
     std::vector<group_key> keys;
     fine_set set;
-    std::string method;                            // "each fine at the ECB rate of its own date"
-    std::optional<group_rows> rows = std::nullopt; // where they were summed as they were read
-    std::size_t unlisted = 0;                      // fines in no figure beyond those of `set`
-
-    [[nodiscard]] std::size_t left_out() const { return set.left_over.size() + unlisted; }
+    std::string method; // "each fine at the ECB rate of its own date"
 };
 
-view cross_view(const statistics& s) {
+stats_frame frame_of(const statistics& s) {
+    stats_frame frame{s.set.in, s.method, s.options.format, s.options.formulas, listed(s.set)};
+    for (const fine_not_in_force& f : s.set.not_in_force)
+        frame.not_in_force.push_back({f.matter->name, f.annulled});
+    return frame;
+}
+
+stats_view cross_view(const statistics& s) {
     const auto across = read_group_keys(*s.options.across);
     if (across.size() != 1 || s.keys.size() != 1) {
         throw refusal{"--across: one key beside one key of --by"};
@@ -78,7 +76,7 @@ void note_undated(std::size_t fines, const std::string& period, outcome& o) {
     o.notes += "mulct: " + undated_text(fines, period) + '\n';
 }
 
-view trend_view(const statistics& s, outcome& o) {
+stats_view trend_view(const statistics& s, outcome& o) {
     if (s.options.window < 1) throw refusal{"--window 0: a moving total takes one period or more"};
     const auto window = static_cast<std::size_t>(s.options.window);
     trend_table t = make_trend_table(s.set, read_period(*s.options.trend), window);
@@ -89,7 +87,8 @@ view trend_view(const statistics& s, outcome& o) {
               std::move(t.content)}}};
 }
 
-view bridge_view(const statistics& s, const std::vector<const rate_source*>& sources, outcome& o) {
+stats_view bridge_view(const statistics& s, const std::vector<const rate_source*>& sources,
+                       outcome& o) {
     bridge_table t = make_bridge_table(s.set, sources, s.options.rule);
     note_undated(t.undated, "year", o);
     for (const std::string& note : t.notes) {
@@ -102,9 +101,9 @@ view bridge_view(const statistics& s, const std::vector<const rate_source*>& sou
               std::move(t.content)}}};
 }
 
-view policy_view(const statistics& s, const selection& chosen,
-                 const std::vector<const rate_source*>& sources, const conversion_policy& policy,
-                 outcome& o) {
+stats_view policy_view(const statistics& s, const selection& chosen,
+                       const std::vector<const rate_source*>& sources,
+                       const conversion_policy& policy, outcome& o) {
     policy_tables t = compare_policies(chosen.chosen, s.set.in, s.keys, sources,
                                        usual_policies(s.options.rule, *sources.front(), policy));
     if (t.left_out > 0) {
@@ -112,127 +111,17 @@ view policy_view(const statistics& s, const selection& chosen,
         o.notes += "mulct: " + counted(t.left_out, "fine") +
                    " in no total: not every policy converts it\n";
     }
-    view v{"policies",
-           {{"In " + std::string{s.set.in.code()} +
-                 ", totals of the fines that every policy converts, at the " + names_of(sources) +
-                 " rates of each",
-             std::move(t.totals)}}};
+    stats_view v{"policies",
+                 {{"In " + std::string{s.set.in.code()} +
+                       ", totals of the fines that every policy converts, at the " +
+                       names_of(sources) + " rates of each",
+                   std::move(t.totals)}}};
     if (!t.break_even.rows.empty()) {
         v.tables.push_back({"What 1 unit of a currency was worth on average, and at what rate " +
                                 t.top_two + " would be equal",
                             std::move(t.break_even)});
     }
     return v;
-}
-
-// What is in no figure, as lines below a table for people to read.
-std::string text_below(const statistics& s) {
-    const fine_set& set = s.set;
-    std::string text;
-    const auto list = [&](bool no_sum, const std::string& heading) {
-        bool first = true;
-        for (const uncounted_fine& u : set.left_over) {
-            if (u.is_no_sum() != no_sum) continue;
-            if (std::exchange(first, false)) text += '\n' + heading + ":\n";
-            const fine_amount& due = u.now.amount.value;
-            text += "  " + u.matter->name +
-                    (due.is_known() ? ", " + amount_text(due, std::nullopt) : "") + ": " +
-                    reason_of(u, set.in) + '\n';
-        }
-    };
-    list(false, "Not in the figures, because it could not be converted");
-    list(true, "Not in the figures, because it is no single sum");
-    if (s.unlisted > 0) text += "  and " + counted(s.unlisted, "fine") + " more\n";
-    if (!set.not_in_force.empty()) {
-        text += "\nNot in the figures, because no fine is in force:\n";
-        for (const fine_not_in_force& f : set.not_in_force) {
-            text += "  " + f.matter->name + ": " + (f.annulled ? "annulled" : "not decided") + '\n';
-        }
-    }
-    return text;
-}
-
-json row_json(const group_row& row, const group_request& r) {
-    json j;
-    if (row.rank) j["rank"] = *row.rank;
-    for (std::size_t i = 0; i < row.keys.size(); ++i)
-        j[std::string{to_string(r.keys[i])}] = row.keys[i];
-    for (std::size_t i = 0; i < row.figures.size(); ++i) {
-        const auto& figure = row.figures[i];
-        if (!figure) {
-            j[r.figures[i].name] = nullptr;
-        } else if (r.figures[i].what == measure::kind::count) {
-            j[r.figures[i].name] = static_cast<std::size_t>(figure->coefficient());
-        } else {
-            j[r.figures[i].name] = to_string(*figure);
-        }
-    }
-    return j;
-}
-
-void add_left_out(json& j, const fine_set& set) {
-    for (const bool no_sum : {false, true}) {
-        json all = json::array();
-        for (const uncounted_fine& u : set.left_over) {
-            if (u.is_no_sum() != no_sum) continue;
-            const fine_amount& due = u.now.amount.value;
-            const auto& date = u.now.decided_by->date;
-            all.push_back({{"case", u.matter->name},
-                           {"amount", due.is_known() ? json(to_string(due)) : json{}},
-                           {"currency", due.is_known() ? json(due.unit().code()) : json{}},
-                           {"date", date ? json(to_string(*date)) : json{}},
-                           {"reason", reason_of(u, set.in)}});
-        }
-        j[no_sum ? "not_comparable" : "unconverted"] = std::move(all);
-    }
-    j["left_out"] = json::array();
-    for (const fine_not_in_force& f : set.not_in_force) {
-        j["left_out"].push_back(
-            {{"case", f.matter->name}, {"reason", f.annulled ? "annulled" : "not decided"}});
-    }
-}
-
-std::string with_left_out(const view& v, const statistics& s) {
-    const table_format format = s.options.format;
-    if (format == table_format::json) {
-        json j{{"currency", s.set.in.code()}, {"method", s.method}};
-        const table& first = v.tables.front().content;
-        j[v.name] = rows_json(first);
-        if (first.feet > 0) j["all"] = foot_json(first);
-        if (v.tables.size() > 1) j["break_even"] = rows_json(v.tables[1].content);
-        add_left_out(j, s.set);
-        return written(j);
-    }
-    std::vector<titled_table> tables = v.tables;
-    if (format == table_format::text || is_for_programs(format)) {
-        return tables_text(tables, format, s.options.formulas) +
-               (format == table_format::text ? text_below(s) : "");
-    }
-    if (!s.set.left_over.empty()) {
-        tables.push_back({"Not in the figures", left_over_table(s.set)});
-    }
-    return tables_text(tables, format, s.options.formulas);
-}
-
-std::string groups_text(const statistics& s, const group_request& request) {
-    const group_rows rows = s.rows ? *s.rows : make_group_rows(s.set, request);
-    const table_format format = s.options.format;
-    if (format == table_format::json) {
-        json groups = json::array();
-        for (const group_row& row : rows.groups)
-            groups.push_back(row_json(row, request));
-        json j{{"currency", s.set.in.code()}, {"method", s.method}, {"groups", groups}};
-        if (rows.others) j["others"] = row_json(*rows.others, request);
-        j["all"] = rows.all ? row_json(*rows.all, request) : json{};
-        add_left_out(j, s.set);
-        if (s.unlisted > 0) j["unlisted"] = s.unlisted;
-        return written(j);
-    }
-    const bool for_people = !is_for_programs(format);
-    return with_left_out({"groups",
-                          {{"In " + std::string{s.set.in.code()} + ", " + s.method,
-                            group_table(rows, request, s.left_out(), for_people)}}},
-                         s);
 }
 
 chart_text words_of(const statistics& s, std::string title) {
@@ -313,23 +202,27 @@ std::string chart_of(const statistics& s, group_request request) {
     return svg_text(bars_of(s, request));
 }
 
-// Whether each fine is looked at once and for itself, so that rows can be summed as they are read.
-bool is_one_pass(const stats_options& options, const std::vector<group_key>& keys) {
+// The first option that takes more than one look at each fine, for itself; empty where there is
+// none, so that rows can be summed as they are read.
+std::string option_of_several_looks(const stats_options& options,
+                                    const std::vector<group_key>& keys) {
     const selection_options& cases = options.cases;
-    return cases.cases.file && !cases.where && !cases.since && !cases.until && !options.across &&
-           !options.trend && !options.bridge && !options.compare_policies && !options.real &&
-           options.chart == stats_chart::none &&
-           std::all_of(keys.begin(), keys.end(), bulk::is_for_rows);
-}
-
-void note_left_out(std::size_t unconverted, std::size_t no_sums, outcome& o) {
-    const auto note = [&](std::size_t fines, const std::string& why) {
-        if (fines == 0) return;
-        o.status = exit_status::differs;
-        o.notes += "mulct: " + counted(fines, "fine") + ' ' + why + '\n';
+    const std::pair<bool, const char*> all[] = {
+        {cases.where.has_value(), "--where"},
+        {cases.since.has_value(), "--since"},
+        {cases.until.has_value(), "--until"},
+        {options.across.has_value(), "--across"},
+        {options.trend.has_value(), "--trend"},
+        {options.bridge, "--bridge"},
+        {options.compare_policies, "--compare-policies"},
+        {options.real.has_value(), "--real"},
+        {options.chart != stats_chart::none, "--chart"},
+        {!std::all_of(keys.begin(), keys.end(), bulk::is_for_rows), "--by case"},
     };
-    note(unconverted, "could not be converted");
-    note(no_sums, "not comparable");
+    for (const auto& [is_given, name] : all) {
+        if (is_given) return name;
+    }
+    return {};
 }
 
 void keep(rate_lock& lock, outcome& o) {
@@ -433,13 +326,66 @@ conversion_policy read_policy(const std::optional<std::string>& at, const lookup
     return policy;
 }
 
+void refuse_what_tables_show(const std::optional<int>& top, quantile_definition quantiles,
+                             table_format format, formula_cells formulas) {
+    const char* const given = top                                           ? "--top"
+                              : quantiles != quantile_definition::inclusive ? "--quantiles"
+                              : format != table_format::text                ? "--format"
+                              : formulas != formula_cells::neutralised      ? "--formulas"
+                                                                            : nullptr;
+    if (given == nullptr) return;
+    throw refusal{"--partial: a partial result is no table; give " + std::string{given} +
+                  " to the mulct merge that makes one"};
+}
+
+namespace {
+
+// Rows of a flat file, summed as they are read: a table of them, or a partial result.
+outcome run_on_rows(const stats_options& options, const group_request& request,
+                    const bulk::fine_request& what, const std::string& method, row_source& source,
+                    const bulk::fine_layout& layout, std::optional<rate_lock>& lock) {
+    const unsigned workers = worker_count(options.threads);
+    row_stats rows =
+        sum_rows(source, layout, what, {workers, options.strict}, lock ? &*lock : nullptr);
+    if (rows.out.rows == 0 && !options.partial) {
+        throw refusal{source.name() +
+                      ":1:1: " + describe(fine_error{{errc::empty, 0, 0}, "", 0, ""}, "")};
+    }
+    outcome o;
+    note(rows.out, o);
+    if (lock) keep(*lock, o);
+    const bulk::fine_groups groups{rows.sums, what};
+    if (options.partial) {
+        write_partial(make_partial_header(what, request.figures, method), rows.out, groups,
+                      options.file);
+        return o;
+    }
+    o.out = groups_text(groups, request, std::move(rows.out),
+                        {what.in, method, options.format, options.formulas}, workers);
+    return o;
+}
+
+} // namespace
+
 outcome run(const stats_options& options) {
     auto keys = read_group_keys(options.by);
     const std::vector<measure> figures = read_figures(options.figures);
     const currency in = read_sum_currency(options.in);
     const conversion_policy policy = read_policy(options.at, options.rule);
     const bool draws = options.chart != stats_chart::none;
-    if (options.file && !draws) throw refusal{"-o: the file is for a chart; add --chart"};
+    const std::string several_looks = option_of_several_looks(options, keys);
+    if (options.partial) {
+        if (!several_looks.empty() || !options.cases.cases.file) {
+            throw refusal{"--partial: not " +
+                          (several_looks.empty() ? "of the bundled cases; name a file"
+                                                 : "with " + several_looks) +
+                          ". It is for a file with a row a fine, each looked at once and for "
+                          "itself"};
+        }
+        refuse_what_tables_show(options.top, options.quantiles, options.format, options.formulas);
+    } else if (options.file && !draws) {
+        throw refusal{"-o: the file is for a chart or a partial result; add --chart or --partial"};
+    }
     const loaded_rates rates{options.rates};
     const auto& sources = rates.chosen();
     std::optional<rate_lock> lock;
@@ -460,7 +406,7 @@ outcome run(const stats_options& options) {
     }
 
     selection_options cases = options.cases;
-    if (is_one_pass(options, keys)) {
+    if (cases.cases.file && several_looks.empty()) {
         row_source source{*cases.cases.file};
         fine_reading reading = read_form(cases.cases.form);
         if (!reading.separator) reading.separator = source.said_separator();
@@ -473,22 +419,17 @@ outcome run(const stats_options& options) {
                 sources,
                 options.finish,
                 keys,
-                std::any_of(figures.begin(), figures.end(),
-                            [](const measure& m) { return needs_amounts(m.what); }),
+                need_amounts(figures),
                 lock.has_value(),
                 &large_memory()};
-            row_stats rows = sum_rows(source, *layout, what, request,
-                                      {worker_count(options.threads), options.strict},
-                                      lock ? &*lock : nullptr, o);
-            s.rows = std::move(rows.rows);
-            s.set = std::move(rows.set);
-            s.unlisted = rows.unlisted;
-            note_left_out(rows.unconverted, rows.no_sums, o);
-            if (lock) keep(*lock, o);
-            o.out = groups_text(s, request);
-            return o;
+            return run_on_rows(options, request, what, s.method, source, *layout, lock);
         }
         cases.cases.content = source.whole_text();
+        if (options.partial) {
+            static_cast<void>(read_cases(cases.cases)); // who gets beyond this has events
+            throw refusal{"--partial: " + source.name() +
+                          " has a row an event; it is for a file with a row a fine"};
+        }
     }
     const selection chosen = select_cases(cases, sources, options.rule);
     route_cache routes{in, sources, policy.rule, {options.finish, std::nullopt}};
@@ -509,15 +450,15 @@ outcome run(const stats_options& options) {
     if (draws) {
         o.out = chart_of(s, request);
     } else if (options.trend) {
-        o.out = with_left_out(trend_view(s, o), s);
+        o.out = stats_text(trend_view(s, o), frame_of(s));
     } else if (options.bridge) {
-        o.out = with_left_out(bridge_view(s, sources, o), s);
+        o.out = stats_text(bridge_view(s, sources, o), frame_of(s));
     } else if (options.compare_policies) {
-        o.out = with_left_out(policy_view(s, chosen, sources, policy, o), s);
+        o.out = stats_text(policy_view(s, chosen, sources, policy, o), frame_of(s));
     } else if (options.across) {
-        o.out = with_left_out(cross_view(s), s);
+        o.out = stats_text(cross_view(s), frame_of(s));
     } else {
-        o.out = groups_text(s, request);
+        o.out = stats_text(make_group_rows(s.set, request), request, frame_of(s));
     }
     if (options.file) {
         write_file(*options.file, o.out);

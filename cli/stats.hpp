@@ -54,7 +54,8 @@ struct stats_options {
     table_format format = table_format::text;
     formula_cells formulas = formula_cells::neutralised;
     stats_chart chart = stats_chart::none; // instead of a table
-    std::optional<std::string> file;       // for the chart; else standard output
+    bool partial = false;                  // a partial result instead of a table
+    std::optional<std::string> file;       // for the chart or partial; else standard output
 };
 
 outcome run(const stats_options& options);
@@ -66,6 +67,10 @@ std::vector<measure> read_figures(const std::string& text);
 std::optional<price_basis> read_prices(const std::optional<std::string>& real, price_order order,
                                        currency in);
 conversion_policy read_policy(const std::optional<std::string>& at, const lookup& rule);
+
+// Throws `refusal` where an option says how a table is to look; beside --partial there is none.
+void refuse_what_tables_show(const std::optional<int>& top, quantile_definition quantiles,
+                             table_format format, formula_cells formulas);
 
 // "", or in whose prices and by which index, to stand behind the rates that were used.
 std::string prices_text(const std::optional<price_basis>& prices, currency in);

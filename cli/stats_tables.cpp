@@ -465,6 +465,8 @@ std::string policy_text(const std::vector<const rate_source*>& sources,
     return rates_text(sources, policy.rule);
 }
 
+namespace {
+
 std::string reason_of(const uncounted_fine& f, currency in) {
     switch (f.why) {
     case uncounted::unknown_amount: return "the amount is not known";
@@ -482,13 +484,29 @@ std::string reason_of(const uncounted_fine& f, currency in) {
     return {};
 }
 
-table left_over_table(const fine_set& set) {
+} // namespace
+
+listed_fine listed(const uncounted_fine& f, currency in) {
+    const fine_amount& due = f.now.amount.value;
+    return {f.matter->name,
+            to_string(due),
+            due.is_known() ? name_of(due.unit()) : "",
+            date_text(*f.now.decided_by),
+            reason_of(f, in),
+            f.is_no_sum()};
+}
+
+std::vector<listed_fine> listed(const fine_set& set) {
+    std::vector<listed_fine> fines;
+    for (const uncounted_fine& f : set.left_over)
+        fines.push_back(listed(f, set.in));
+    return fines;
+}
+
+table left_over_table(const std::vector<listed_fine>& fines) {
     table t{{{"case"}, {"amount"}, {"currency"}, {"date"}, {"reason"}}, {}};
-    for (const uncounted_fine& f : set.left_over) {
-        const fine_amount& due = f.now.amount.value;
-        t.add({f.matter->name, to_string(due), due.is_known() ? name_of(due.unit()) : "",
-               date_text(*f.now.decided_by), reason_of(f, set.in)});
-    }
+    for (const listed_fine& f : fines)
+        t.add({f.name, f.amount, f.currency, f.date, f.reason});
     return t;
 }
 

@@ -108,8 +108,19 @@ std::string policy_text(const std::vector<const rate_source*>& sources,
 std::string label_of(const std::vector<std::string>& keys);
 std::vector<std::string> labels_of(std::vector<std::string> keys);
 
-// Fines that are in no figure, and why. `reason_of` says it in words.
-std::string reason_of(const uncounted_fine& f, currency in);
-table left_over_table(const fine_set& set);
+// A fine that is in no figure, as it is listed: texts, empty where nothing is known.
+struct listed_fine {
+    std::string name; // the case's
+    std::string amount;
+    std::string currency;
+    std::string date;
+    std::string reason; // in words
+    bool is_no_sum;     // and not one that could not be converted
+
+    friend bool operator==(const listed_fine&, const listed_fine&) = default;
+};
+listed_fine listed(const uncounted_fine& f, currency in);
+std::vector<listed_fine> listed(const fine_set& set);
+table left_over_table(const std::vector<listed_fine>& fines);
 
 } // namespace mulct::cli

@@ -5,14 +5,17 @@
 and line breaks, UTF-8, dates that are months, ranges, wrong cells, missing rates. Each group's
 figures must be those of Python's integers and decimals. They must not depend on the number of
 threads, on how the file is written or packed, or on whether it comes through a pipe; and reading
-cases one by one, as other options do, must give the same answer.
+cases one by one, as other options do, must give the same answer. So must the partial results of any
+pieces of the file, however they are merged; what is in them is what Python computes.
 """
 
 import argparse
 import csv
 import gzip
+import hashlib
 import json
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -79,7 +82,8 @@ def written(rows, *, separator=",", end="\n", quote_all=False, final=True, mark=
     return ("\ufeff" if mark else "").encode() + text.encode()
 
 
-def expected(rates, rows):
+def amounts_by_group(rates, rows):
+    """The amounts in pence, ascending, by (regulator, year)."""
     groups = defaultdict(list)
     for row, fate in rows:
         if fate != "sum":
@@ -93,6 +97,11 @@ def expected(rates, rows):
             fine = (None, None, None, day, Decimal(row["amount"]), row["currency"])
             cents = second.converted_cents(rates, fine, "GBP")
         groups[row["regulator"], on[:4]].append(cents)
+    return {key: sorted(cents) for key, cents in sorted(groups.items())}
+
+
+def expected(rates, rows):
+    groups = amounts_by_group(rates, rows)
     all_cents = [c for cents in groups.values() for c in cents]
     return {key: figures(cents) for key, cents in groups.items()}, figures(all_cents)
 
@@ -205,6 +214,195 @@ def check_refusals(checks, folder, rows):
     checks.equal("cut gzip", (status, "cut short" in err), (2, True))
 
 
+def read_partial(path):
+    """The records of a partial result, whose last line must fit the others."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    last = {"lines": len(lines) - 1, "sha256": hashlib.sha256(b"".join(lines[:-1])).hexdigest()}
+    assert json.loads(lines[-1]) == last, path
+    return [json.loads(line) for line in lines[:-1]]
+
+
+def in_pieces(rows, count):
+    return [rows[len(rows) * i // count : len(rows) * (i + 1) // count] for i in range(count)]
+
+
+def without_places(partial):
+    """The lines that do not depend on how the file was cut, nor on what the pieces are called."""
+    return [line for line in partial.read_bytes().splitlines()
+            if not line.startswith((b'{"wrong_row"', b'{"lines"'))]
+
+
+class Partials:
+    """Partial results of files, and what is made of them."""
+
+    BY = ("--by", "regulator,year", "--in", "GBP")
+
+    def __init__(self, checks, folder):
+        self.checks, self.folder = checks, folder
+
+    def run(self, *arguments):
+        done = subprocess.run([self.checks.mulct, *map(str, arguments)], capture_output=True,
+                              check=False)
+        return done.returncode, done.stdout, done.stderr.decode()
+
+    def make(self, name, rows, *options, by=BY):
+        path, part = self.folder / f"{name}.csv", self.folder / f"{name}.part"
+        path.write_bytes(written(rows))
+        status, out, err = self.run("stats", path, *by, *options, "--partial", "-o", part)
+        assert status < 2 and not out, err
+        return part
+
+    def merge(self, name, parts, *options):
+        part = self.folder / f"{name}.part"
+        status, out, err = self.run("merge", *parts, *options, "--partial", "-o", part)
+        assert status < 2 and not out, err
+        return part
+
+    def groupings(self, parts):
+        """All as one, from the left, from the right, and as a tree of pairs."""
+        yield "flat", self.merge("flat", parts)
+        left = parts[0]
+        for i, part in enumerate(parts[1:]):
+            left = self.merge(f"left{i % 2}", [left, part])
+        yield "left", self.merge("left", [left])
+        right = parts[-1]
+        for i, part in enumerate(reversed(parts[:-1])):
+            right = self.merge(f"right{i % 2}", [part, right])
+        yield "right", self.merge("right", [right])
+        level, depth = list(parts), 0
+        while len(level) > 1:
+            level = [self.merge(f"tree{depth}-{i}", level[i : i + 2])
+                     for i in range(0, len(level), 2)]
+            depth += 1
+        yield "tree", self.merge("tree", level)
+
+
+def check_partial_content(checks, folder, rows, rates):
+    """The records of a partial result are what Python computes, one group after the other."""
+    partials = Partials(checks, folder)
+    records = read_partial(partials.make("content", [row for row, _ in rows]))
+    groups = defaultdict(list)
+    for record in records:
+        if "keys" in record:
+            groups[tuple(record["keys"])] += record["amounts"]
+    wanted = amounts_by_group(rates, rows)
+    checks.equal("partial: amounts", groups, wanted)
+    checks.equal("partial: order", list(groups), sorted(groups, key=lambda k: [t.encode() for t in k]))
+    fates = [fate for _, fate in rows]
+    checks.equal("partial: counts", records[1],
+                 {"rows": len(rows), "wrong_rows": fates.count("wrong"),
+                  "unconverted": fates.count("no_value"), "not_comparable": fates.count("no_sum")})
+    sums = read_partial(partials.make("sums", [row for row, _ in rows], "--figures", "total,share"))
+    checks.equal("partial: sums",
+                 {tuple(r["keys"]): (r["count"], int(r["total"]), r["least"], r["greatest"])
+                  for r in sums if "keys" in r},
+                 {key: (len(c), sum(c), c[0], c[-1]) for key, c in wanted.items()})
+
+
+def check_merging(checks, folder, rows):
+    """What pieces come to is what the whole file comes to, byte for byte."""
+    partials = Partials(checks, folder)
+    # more fines in no figure than are listed, in two thirds of the pieces
+    odd = [row for row, fate in rows if fate != "sum"]
+    files = {"all": [row for row, _ in rows], "odd": odd * 3 + [row for row, _ in rows[:1000]]}
+    shown = [("--format", f) for f in ("text", "csv", "tsv", "json", "jsonl", "markdown", "html",
+                                       "latex")] + [("--top", "5"), ("--quantiles", "exclusive"),
+                                                    ("--formulas", "keep", "--format", "csv")]
+    for name, given in files.items():
+        for figures in ((), ("--figures", "count,total,mean,min,max,share,cumulative"),
+                        ("--figures", "p99.5,sd,geometric-mean,gini,top3")):
+            whole_file = folder / "whole.csv"
+            whole = partials.make("whole", given, *figures)
+            answers = {options: partials.run("stats", whole_file, *partials.BY, *figures, *options)
+                       for options in shown}
+            for count in (1, 2, 3, 7):
+                parts = [partials.make(f"piece{i}", piece, *figures, "--threads", i % 3 + 1)
+                         for i, piece in enumerate(in_pieces(given, count))]
+                what = f"{name}, {figures}, {count} pieces"
+                for options, (status, out, err) in answers.items():
+                    if count in (1, 3) and options != ("--format", "text"):
+                        continue
+                    merged = partials.run("merge", *parts, *options)
+                    checks.equal(f"{what}, {options}: status", merged[0], status)
+                    checks.equal(f"{what}, {options}: answer", merged[1] == out, True)
+                    # what is said of places in the file differs, what is counted does not
+                    said = [[line for line in text.splitlines() if line.startswith(("mulct", "and "))]
+                            for text in (merged[2], err)]
+                    checks.equal(f"{what}, {options}: notes", said[0], said[1])
+                same = set()
+                for way, part in partials.groupings(parts):
+                    same.add(part.read_bytes())
+                    checks.equal(f"{what}, {way}: lines", without_places(part) == without_places(whole),
+                                 True)
+                checks.equal(f"{what}: same bytes", len(same), 1)
+    # for fewer figures than they were made for, and then without the amounts
+    few = ("--figures", "total,max")
+    whole = partials.make("whole", files["all"], *few)
+    parts = [partials.make(f"piece{i}", piece) for i, piece in enumerate(in_pieces(files["all"], 2))]
+    checks.equal("few figures", partials.run("merge", *parts, *few)[:2],
+                 partials.run("stats", folder / "whole.csv", *partials.BY, *few)[:2])
+    checks.equal("few figures again",
+                 without_places(partials.merge("few", parts, *few)) == without_places(whole), True)
+
+
+def with_other_rate(snapshot):
+    """A snapshot of which the last rate has another last digit."""
+    head, body = snapshot.split("\n\n", 1)
+    body = body[:-2] + str((int(body[-2]) + 1) % 10) + "\n"
+    checksum = hashlib.sha256(body.encode()).hexdigest()
+    return re.sub("(?m)^sha256 .*$", f"sha256 {checksum}", head) + "\n\n" + body
+
+
+def check_strangers(checks, folder, rows):
+    """Partial results that do not belong together, and damaged ones, are refused."""
+    partials = Partials(checks, folder)
+    few = [row for row, _ in rows[:300]]
+    part = partials.make("one", few)
+
+    def refused(what, *words, arguments):
+        status, out, err = partials.run("merge", *arguments)
+        checks.equal(f"{what}: status", (status, out), (2, b""))
+        for word in words:
+            checks.equal(f"{what}: {word!r} in {err!r}", word in err, True)
+
+    rates = folder / "other.rates"
+    ecb = Path(__file__).resolve().parent.parent / "rates/ecb.rates"
+    rates.write_text(with_other_rate(ecb.read_text(encoding="utf-8")), encoding="utf-8")
+    for what, other, words in (
+        ("currency", partials.make("currency", few, by=("--by", "regulator,year", "--in", "EUR")),
+         "--in"),
+        ("keys", partials.make("keys", few, by=("--by", "year,regulator", "--in", "GBP")), "--by"),
+        ("rounding", partials.make("rounding", few, "--rounding", "half-even"), "--rounding"),
+        ("policy", partials.make("policy", few, "--at", "year"), "--at"),
+        ("look-up", partials.make("lookup", few, "--look-back", "3"), "--lookup"),
+        ("source", partials.make("source", few, "--source", "ecb,h10"), "--source"),
+        ("rates", partials.make("rates", few, "--rates", rates), "--rates"),
+        ("figures", partials.make("figures", few, "--figures", "count"), "--figures"),
+    ):
+        refused(what, f"{other.name}: ", "one.part", words, arguments=[part, other])
+    refused("twice", "twice", arguments=[part, part])
+    refused("no amounts", "median", arguments=[folder / "figures.part", "--figures", "median"])
+
+    data = part.read_bytes()
+    rng = random.Random(SEED)
+    damaged = folder / "damaged.part"
+    broken = [data[:n] for n in [0, 1, *rng.sample(range(2, len(data)), 60), len(data) - 1]]
+    for _ in range(200):
+        at, n = rng.randrange(len(data)), rng.choice([0, 1, 1, 1, 5])
+        new = bytes(rng.randrange(256) for _ in range(rng.choice([0, n, n, n + 1])))
+        broken.append(data[:at] + new + data[at + n :])
+    lines = data.splitlines(keepends=True)
+    for _ in range(40):  # lines left out, twice or elsewhere
+        i, j = rng.randrange(len(lines)), rng.randrange(len(lines))
+        broken.append(b"".join(lines[:i] + lines[i + 1 :]))
+        broken.append(b"".join(lines[:i] + [lines[j]] + lines[i:]))
+    for content in broken:
+        if content == data:
+            continue
+        damaged.write_bytes(content)
+        refused("damaged", "damaged.part:", arguments=[damaged])
+
+
 def check_conversion(checks, folder, rows, rates):
     """Each row of a table as it was, with three more cells."""
     given = [row for row, fate in rows if fate != "wrong"]
@@ -271,6 +469,9 @@ def main():
         check_refusals(checks, folder, rows)
         check_conversion(checks, folder, rows, second.published())
         check_interruption(checks, folder)
+        check_partial_content(checks, folder, rows, second.published())
+        check_merging(checks, folder, rows)
+        check_strangers(checks, folder, rows)
         # one by one, as all other questions are answered; this one leaves out what has no day
         right = folder / "right.csv"
         right.write_bytes(written(row for row, fate in rows
