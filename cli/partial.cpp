@@ -374,7 +374,7 @@ class group_line {
 
     template <class Number = std::uint64_t>
     [[nodiscard]] Number read_number() {
-        const std::size_t start = at_;
+        number_at_ = at_;
         Number n = 0;
         bool fits = true;
         for (; at_ < line_.size() && line_[at_] >= '0' && line_[at_] <= '9'; ++at_) {
@@ -382,20 +382,25 @@ class group_line {
             fits = fits && !__builtin_mul_overflow(n, Number{10}, &n) &&
                    !__builtin_add_overflow(n, digit, &n);
         }
-        const std::size_t digits = at_ - start;
-        if (digits == 0 || !fits || (digits > 1 && line_[start] == '0')) {
-            lines_.refuse(start, not_ours);
+        const std::size_t digits = at_ - number_at_;
+        if (digits == 0 || !fits || (digits > 1 && line_[number_at_] == '0')) {
+            refuse_number(not_ours);
         }
         return n;
     }
 
     [[noreturn]] void refuse() const { lines_.refuse(at_, not_ours); }
     [[noreturn]] void refuse(const std::string& why) const { lines_.refuse(at_, why); }
+    // The number that was read last.
+    [[noreturn]] void refuse_number(const std::string& why) const {
+        lines_.refuse(number_at_, why);
+    }
 
   private:
     const partial_lines& lines_;
     std::string_view line_;
     std::size_t at_ = 0;
+    std::size_t number_at_ = 0;
 };
 
 } // namespace
@@ -581,7 +586,7 @@ class partial_reader::impl {
         do {
             const auto amount = line.read_number();
             if (amount < before || amount == no_amount) {
-                line.refuse("its amounts are not in order");
+                line.refuse_number("its amounts are not in order");
             }
             sums.add(group, amount);
             before = amount;

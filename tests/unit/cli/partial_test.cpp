@@ -151,16 +151,16 @@ TEST_CASE("lines that are sealed and wrong are refused with their place") {
         CAPTURE(groups, why);
         CHECK(why.starts_with("a.part:" + place + ": "));
     };
-    refused_at("3:25", "{\"keys\":[\"A\"],\"amounts\":[2,1]}\n", 2);
-    refused_at("3:23", "{\"keys\":[\"A\"],\"amounts\":[]}\n");
-    refused_at("3:24", "{\"keys\":[\"A\"],\"amounts\":[1 ]}\n");
-    refused_at("3:23", "{\"keys\":[\"A\"],\"amounts\":[01]}\n");
-    refused_at("3:23", "{\"keys\":[\"A\"],\"amounts\":[-1]}\n");
-    refused_at("3:24", "{\"keys\":[\"A\"],\"amounts\":[1.5]}\n");
-    refused_at("3:25", "{\"keys\":[\"A\"],\"amounts\":[1,]}\n");
-    refused_at("3:23", "{\"keys\":[\"A\"],\"amounts\":[18446744073709551616]}\n");
-    refused_at("3:43", "{\"keys\":[\"A\"],\"amounts\":[18446744073709551615]}\n");
-    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[1]} \n");
+    refused_at("3:28", "{\"keys\":[\"A\"],\"amounts\":[2,1]}\n", 2);
+    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[]}\n");
+    refused_at("3:27", "{\"keys\":[\"A\"],\"amounts\":[1 ]}\n");
+    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[01]}\n");
+    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[-1]}\n");
+    refused_at("3:27", "{\"keys\":[\"A\"],\"amounts\":[1.5]}\n");
+    refused_at("3:28", "{\"keys\":[\"A\"],\"amounts\":[1,]}\n");
+    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[18446744073709551616]}\n");
+    refused_at("3:26", "{\"keys\":[\"A\"],\"amounts\":[18446744073709551615]}\n");
+    refused_at("3:29", "{\"keys\":[\"A\"],\"amounts\":[1]} \n");
     refused_at("3:13", "{\"keys\":[\"A\",\"B\"],\"amounts\":[1]}\n");
     refused_at("3:10", "{\"keys\":[],\"amounts\":[1]}\n");
     refused_at("3:10", "{\"keys\":[\"\\u0041\"],\"amounts\":[1]}\n"); // written as A
@@ -182,8 +182,8 @@ TEST_CASE("lines that are sealed and wrong are refused with their place") {
     refused_at("3:1", "", 1);
     const std::string full = "{\"keys\":[\"A\"],\"amounts\":" + many_amounts(1000, 5) + "}\n";
     CHECK(kept(full + "{\"keys\":[\"A\"],\"amounts\":[5]}\n", 1001) == "");
-    refused_at("4:25", full + "{\"keys\":[\"A\"],\"amounts\":[4]}\n", 1001);
-    refused_at("3:2027", "{\"keys\":[\"A\"],\"amounts\":" + many_amounts(1001, 5) + "}\n", 1001);
+    refused_at("4:26", full + "{\"keys\":[\"A\"],\"amounts\":[4]}\n", 1001);
+    refused_at("3:2029", "{\"keys\":[\"A\"],\"amounts\":" + many_amounts(1001, 5) + "}\n", 1001);
 }
 
 TEST_CASE("sums that no amounts have are refused") {
