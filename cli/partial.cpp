@@ -52,14 +52,6 @@ std::string line_of(const json& j) {
     return j.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-template <class Values>
-json names_in(const Values& values) {
-    json names = json::array();
-    for (const auto& v : values)
-        names.push_back(v);
-    return names;
-}
-
 json json_of(const partial_header& h) {
     std::vector<std::string_view> keys;
     for (const group_key k : h.keys)
@@ -70,8 +62,8 @@ json json_of(const partial_header& h) {
     json j{{"mulct_partial", format_version},
            {"currency", h.in.code()},
            {"places", h.places()},
-           {"by", names_in(keys)},
-           {"figures", names_in(figures)},
+           {"by", keys},
+           {"figures", figures},
            {"keeps_amounts", h.keeps_amounts()},
            {"method", h.method}};
     const json conversion = json::parse(h.conversion);
@@ -212,9 +204,9 @@ class partial_lines {
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
     // About a byte of the line at hand.
-    [[noreturn]] void refuse(std::size_t offset, const std::string& why) const {
+    [[noreturn]] void refuse(std::size_t offset, std::string_view why) const {
         throw refusal{name_ + ':' + std::to_string(number_) + ':' + std::to_string(offset + 1) +
-                      ": " + why};
+                      ": " + std::string{why}};
     }
 
   private:
@@ -243,7 +235,7 @@ class partial_lines {
     sha256_sum checksum_;
 };
 
-const std::string not_ours =
+constexpr std::string_view not_ours =
     "not as mulct writes a partial result; write it anew with mulct stats --partial";
 
 // A line that must be what `to_json` makes of what `from_json` finds in it.
@@ -390,11 +382,9 @@ class group_line {
     }
 
     [[noreturn]] void refuse() const { lines_.refuse(at_, not_ours); }
-    [[noreturn]] void refuse(const std::string& why) const { lines_.refuse(at_, why); }
+    [[noreturn]] void refuse(std::string_view why) const { lines_.refuse(at_, why); }
     // The number that was read last.
-    [[noreturn]] void refuse_number(const std::string& why) const {
-        lines_.refuse(number_at_, why);
-    }
+    [[noreturn]] void refuse_number(std::string_view why) const { lines_.refuse(number_at_, why); }
 
   private:
     const partial_lines& lines_;
