@@ -74,14 +74,15 @@ class table_command {
             });
         if (!start.parted.is_sure) {
             const error unsure{errc::ambiguous_separator, start.header, 0};
-            throw refusal{describe_in_file(file, content, unsure)};
+            throw refusal{describe_in_file(display_name(file), content, unsure)};
         }
         csv_reader reader{std::string_view{content}.substr(start.header), start.parted.separator};
         std::vector<csv_field> fields;
         const auto next = [&] {
             const auto more = reader.next(fields);
             if (!more) {
-                throw refusal{describe_in_file(file, content, shifted(more.error(), start.header))};
+                throw refusal{describe_in_file(display_name(file), content,
+                                               shifted(more.error(), start.header))};
             }
             return *more;
         };

@@ -8,19 +8,19 @@ namespace {
 
 // Whether a text holds the whole of its header row, if that is not longer than any can be.
 bool has_header(std::string_view text) {
-    const std::size_t first = read_opening(text).header;
     bool quoted = false;
-    for (const char c : text.substr(first)) {
+    for (const char c : text.substr(read_opening(text).header)) {
         if (c == '"') quoted = !quoted;
         if (c == '\n' && !quoted) return true;
     }
-    return text.size() - first > longest_fine_row;
+    return text.size() > longest_fine_row;
 }
 
 } // namespace
 
 csv_texts::csv_texts(const std::string& path, const start_finder& find, std::size_t longest_quote)
     : in_(path), longest_quote_(longest_quote) {
+    skip_blank_lines();
     if (!in_.more()) return;
     std::string_view start = in_.at_hand();
     while (!has_header(start)) {
@@ -33,10 +33,14 @@ csv_texts::csv_texts(const std::string& path, const start_finder& find, std::siz
     in_.skip(found.header);
 }
 
+void csv_texts::skip_blank_lines() {
+    while (in_.more() && between_csv_records.find(in_.front()) != std::string_view::npos)
+        in_.skip(1);
+}
+
 bool csv_texts::next(text_of_record& record) {
     if (ended_) return false;
-    while (in_.more() && (in_.front() == '\n' || in_.front() == '\r'))
-        in_.skip(1);
+    skip_blank_lines();
     if (!in_.more()) return false;
     record.text.clear();
     record.start = in_.where();

@@ -46,6 +46,9 @@ class csv_texts {
     [[nodiscard]] bool next(text_of_record& record);
 
   private:
+    // And CRs before a row.
+    void skip_blank_lines();
+
     block_input in_;
     separator_choice parted_;
     std::size_t longest_quote_;
