@@ -37,6 +37,9 @@ void add_convert(option_list& list, convert_options& convert) {
     list.option("--date", convert.date_column, "COLUMN",
                 "Of a table: each row's day, instead of --on (default: date)");
     add_separator(list, convert.separator);
+    list.choice("--decimal", convert.mark, decimal_separator_names,
+                "What stands before the decimals of a table's amounts, and of those that are\n"
+                "added (default: point)");
     list.option("-o,--output", convert.output, "FILE", "Where to write the table");
     list.number("--threads", convert.threads, "N", 256,
                 "How many threads read a table (default: one a core)");
@@ -84,6 +87,9 @@ void add_case_form(option_list& list, case_form& form) {
     list.option("--map", form.columns, "THEIRS=OURS",
                 "A column of the file, and which of ours it is: fine=amount; may be repeated");
     add_separator(list, form.separator);
+    list.choice("--decimal", form.mark, decimal_separator_names,
+                "What stands before the decimals of amounts in the file (default: point; what\n"
+                "is written has points)");
 }
 
 void add_cases(option_list& list, case_source& cases) {

@@ -443,6 +443,7 @@ outcome run(const check_options& options) {
     check_options complete = options;
     apply_settings_file(complete);
     if (complete.input == check_input::csv) return check_rows(complete);
+    if (complete.separator) throw refusal{"--separator is for tables: add --input csv"};
     return command{complete}.run();
 }
 

@@ -158,8 +158,9 @@ outcome run(const convert_options& options) {
     }
     if (options.on.empty()) throw refusal{"--on is missing: the day whose rate to use"};
     if (options.amount_column || options.currency_column || options.from || options.date_column ||
-        options.output) {
-        throw refusal{"--amount, --currency, --from, --date and -o are for a table: add --input"};
+        options.separator || options.mark != decimal_separator::point || options.output) {
+        throw refusal{"--amount, --currency, --from, --date, --separator, --decimal and -o are for "
+                      "a table: add --input"};
     }
     const loaded_rates rates{options.rates};
     const conversion_request request{

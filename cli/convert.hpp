@@ -22,9 +22,10 @@ struct convert_options {
     std::optional<std::string> currency_column;
     std::optional<std::string> from; // the currency of all amounts, instead of a column
     std::optional<std::string> date_column;
-    std::optional<char> separator;     // else the header tells
-    std::optional<std::string> output; // else standard output
-    int threads = 0;                   // 0 for as many as there are cores
+    std::optional<char> separator;                     // else the header tells
+    decimal_separator mark = decimal_separator::point; // of its amounts
+    std::optional<std::string> output;                 // else standard output
+    int threads = 0;                                   // 0 for as many as there are cores
     rounding policy = rounding::half_up;
     std::optional<int> places; // else the target's minor unit
     lookup rule = lookup::previous();

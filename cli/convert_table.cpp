@@ -109,6 +109,7 @@ bulk::table_request read_request(const convert_options& o, const header& h, char
                                  const std::vector<const rate_source*>& sources) {
     bulk::table_request r;
     r.separator = separator;
+    r.mark = o.mark;
     r.width = h.width();
     r.amount = h.place_of("--amount", amount_column(o));
     if (o.from && o.currency_column) throw refusal{"--from and --currency: one of them"};
@@ -155,17 +156,30 @@ std::string header_text(const row_source& source, const header& h,
     return text + (has_return ? "\r\n" : "\n");
 }
 
-std::string reason_of(const bulk::table_problem& p, const header& h) {
+// What is wrong with a cell, where the error's general sentence would not do.
+std::string describe_cell(const bulk::table_problem& p, const bulk::table_request& request) {
+    const bool is_form = p.code == errc::not_a_number || p.code == errc::trailing_text;
+    if (p.column != request.amount || !is_form) return describe(p.code, p.cell);
+    if (request.mark == decimal_separator::comma) {
+        return "no number with a decimal comma; write digits such as 7552800 or 7552800,50";
+    }
+    if (has_decimal_comma(p.cell)) return std::string{decimal_comma};
+    return describe(p.code, p.cell);
+}
+
+std::string reason_of(const bulk::table_problem& p, const header& h,
+                      const bulk::table_request& request) {
     if (p.column == bulk::table_problem::no_column) {
         if (p.code != errc::wrong_field_count) return describe(p.code, p.cell);
         return p.cell + " fields, but the header has " + std::to_string(h.width());
     }
     if (!p.failures.empty()) return describe(p.failures, *p.to);
     return h.name(p.column) + " (column " + std::to_string(p.column + 1) + ")" +
-           (p.cell.empty() ? "" : ' ' + in_quotes(p.cell)) + ": " + describe(p.code, p.cell);
+           (p.cell.empty() ? "" : ' ' + in_quotes(p.cell)) + ": " + describe_cell(p, request);
 }
 
 std::string list_problems(const converters& all, const row_source& source, const header& h,
+                          const bulk::table_request& request,
                           const std::vector<std::uint64_t>& lines) {
     std::vector<const bulk::table_problem*> problems;
     for (const auto& c : all) {
@@ -178,7 +192,7 @@ std::string list_problems(const converters& all, const row_source& source, const
     for (std::size_t i = 0; i < std::min(problems.size(), most_listed); ++i) {
         const bulk::table_problem& p = *problems[i];
         text += source.name() + ':' + std::to_string(lines[p.where.block] + p.where.line + 1) +
-                ": " + reason_of(p, h) + '\n';
+                ": " + reason_of(p, h, request) + '\n';
     }
     return text;
 }
@@ -249,7 +263,8 @@ outcome convert_table(const convert_options& options) {
         std::vector<std::span<const std::pair<std::uint64_t, std::uint64_t>>> counted_lines;
         for (const auto& c : all)
             counted_lines.push_back(c->lines());
-        o.notes = list_problems(all, source, h, lines_before(counted_lines, source.header_lines()));
+        o.notes = list_problems(all, source, h, request,
+                                lines_before(counted_lines, source.header_lines()));
         o.notes += "mulct: " + counted(without, "row") + " without a converted amount\n";
         o.status = exit_status::differs;
     }

@@ -44,6 +44,13 @@ std::string describe_field(const fine_error& e) {
         return "a range whose first number is not the lesser one";
     }
     if (e.column == "amount" && code != errc::negative && code != errc::duplicate_column) {
+        if (e.mark == decimal_separator::comma) {
+            return "not an amount; write digits and a comma only, such as 7500 or 7500,50, or "
+                   "10..20, 10/day, 1 symbolic, or nothing";
+        }
+        if (has_decimal_comma(e.value)) {
+            return std::string{decimal_comma};
+        }
         return "not an amount; write digits and a point only, such as 7500 or 7500.50, or 10..20, "
                "10/day, 1 symbolic, or nothing";
     }
@@ -103,7 +110,7 @@ std::vector<currency> read_currencies(std::string_view what, std::string_view te
 }
 
 fine_reading read_form(const case_form& form) {
-    fine_reading reading{{}, form.separator};
+    fine_reading reading{{}, form.separator, form.mark};
     for (const std::string& text : form.columns) {
         const std::size_t sign = text.rfind('=');
         const std::string ours = sign == std::string::npos ? "" : text.substr(sign + 1);
@@ -129,6 +136,22 @@ char read_separator(const std::string& text) {
     }
     throw refusal{"--separator " + in_quotes(text) +
                   ": write , ; | or one of comma, semicolon, tab, bar"};
+}
+
+bool has_decimal_comma(std::string_view cell) {
+    constexpr currency none = *currency::find("XXX");
+    const std::string_view number = cell.substr(cell.starts_with('-') ? 1 : 0);
+    if (!parse_fine_amount(number, none, decimal_separator::comma)) return false;
+    std::size_t at = number.find(',');
+    const bool has_any = at != std::string_view::npos;
+    for (; at != std::string_view::npos; at = number.find(',', at + 1)) {
+        const std::string_view after = number.substr(at + 1);
+        std::size_t digits = 0;
+        while (digits < after.size() && ascii::is_digit(after[digits]))
+            ++digits;
+        if (digits == 3) return false;
+    }
+    return has_any;
 }
 
 std::string describe(const fine_error& e, std::string_view content) {

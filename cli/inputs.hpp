@@ -36,6 +36,7 @@ std::vector<currency> read_currencies(std::string_view what, std::string_view te
 struct case_form {
     std::vector<std::string> columns = {};        // "fine=amount": its name for a column, and ours
     std::optional<char> separator = std::nullopt; // else its header tells
+    decimal_separator mark = decimal_separator::point; // of its amounts
 };
 
 // Where cases come from.
@@ -49,6 +50,14 @@ fine_reading read_form(const case_form& form);
 
 // What stands between the fields of a row: the character, or its name.
 char read_separator(const std::string& text);
+
+// Whether a cell is a number, or several, with a comma before its decimals, and nothing else: not
+// three digits behind it, which may be thousands.
+bool has_decimal_comma(std::string_view cell);
+
+// What is said of it.
+inline constexpr std::string_view decimal_comma =
+    "a decimal comma; write a decimal point, or read such amounts with --decimal comma";
 
 // What is wrong in a file of cases, and what would be accepted: column, value and sentence, without
 // the place.

@@ -81,6 +81,8 @@ class fine_sums {
                 anchor_ = static_cast<std::uint32_t>(request.policy.anchor - first_plain_day);
             }
         }
+        // `read_plain_amount` knows the point only
+        if (layout.reading.mark != decimal_separator::point) all_are_odd_ = true;
     }
 
     /// Adds all rows of a block, whose number is above those of the blocks before. False, and then
@@ -410,7 +412,7 @@ class fine_sums {
     const fine_request& request_;
     int places_;
     std::optional<std::uint32_t> anchor_; // the place of the day whose rates all take
-    bool all_are_odd_ = false;            // it has no place
+    bool all_are_odd_ = false;            // it has no place, or amounts are not in the usual form
     factor_table factors_;
     route_cache routes_;
     row_groups groups_;

@@ -32,7 +32,8 @@ namespace mulct::bulk {
 /// Which columns of a table are read, and what is asked of them.
 struct table_request {
     char separator = ',';
-    std::size_t width = 0; ///< columns
+    decimal_separator mark = decimal_separator::point; ///< of amounts, and of what is added
+    std::size_t width = 0;                             ///< columns
     std::size_t amount = 0;
     std::optional<std::size_t> currency_column; ///< or the currency of all of them
     std::optional<currency> from;
@@ -150,6 +151,10 @@ class table_converter {
     }
 
     void add_cells(std::uint32_t start, std::size_t field, std::string& out) {
+        if (request_.mark != decimal_separator::point) { // which `read_plain_amount` knows only
+            add_odd_cells(start, texts_of(field), out);
+            return;
+        }
         const cell amount = cell_at(field, request_.amount);
         const plain_amount plain = read_plain_amount(amount, '.');
         std::uint16_t unit = currency_codes::none;
@@ -237,12 +242,20 @@ class table_converter {
         const decimal rate =
             cross_rate(along.legs).rounded(written_rate_places, rounding::half_even).normalized();
         std::string text{request_.separator};
-        text += to_string(rate) + request_.separator;
+        text += number_text(rate) + request_.separator;
         if (along.days) {
             text += to_string(along.days->first);
             if (along.days->count > 1) text += ".." + to_string(along.days->last);
         }
         return text;
+    }
+
+    /// A number as the table writes them, in quotes where it would be two fields.
+    [[nodiscard]] std::string number_text(const decimal& x) const {
+        std::string text = to_string(x);
+        if (request_.mark == decimal_separator::point) return text;
+        std::replace(text.begin(), text.end(), '.', to_char(request_.mark));
+        return csv_quoted(text, request_.separator);
     }
 
     /// The cells that are read, as texts.
@@ -274,7 +287,7 @@ class table_converter {
             add_empty(1, out);
             return false;
         };
-        const auto number = parse_decimal(texts.amount);
+        const auto number = parse_decimal(texts.amount, request_.mark);
         if (!number) return wrong(request_.amount, number.error().code, texts.amount);
         std::optional<currency> from = request_.from;
         if (!from) {
@@ -298,7 +311,7 @@ class table_converter {
             return false;
         }
         out += request_.separator;
-        out += to_string(made->to.amount());
+        out += number_text(made->to.amount());
         out += rate_cells({made->source, made->days, made->legs});
         return true;
     }

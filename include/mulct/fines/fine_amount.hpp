@@ -139,9 +139,9 @@ inline constexpr std::string_view per_day_mark = "/day";
 inline constexpr std::string_view symbolic_mark = " symbolic";
 
 /// A decimal that is not negative, at `offset` of a cell.
-[[nodiscard]] constexpr parsed<decimal> parse_fine_number(std::string_view text,
-                                                          std::size_t offset) noexcept {
-    const auto number = parse_decimal(text);
+[[nodiscard]] constexpr parsed<decimal> parse_fine_number(std::string_view text, std::size_t offset,
+                                                          decimal_separator mark) noexcept {
+    const auto number = parse_decimal(text, mark);
     if (!number) return failed(shifted(number.error(), offset));
     if (number->is_negative()) return failed(error{errc::negative, offset, text.size()});
     return number;
@@ -150,17 +150,18 @@ inline constexpr std::string_view symbolic_mark = " symbolic";
 } // namespace detail
 
 /// Reads an amount's cell in a file of fines: "7552800", "30000000..50000000", "1000000/day",
-/// "1 symbolic"; empty is not known. Numbers are strict decimals, not negative; of a range the
-/// first is the lesser, else it is `out_of_order`.
-[[nodiscard]] constexpr parsed<fine_amount> parse_fine_amount(std::string_view text,
-                                                              currency unit) noexcept {
+/// "1 symbolic"; empty is not known. Numbers are strict decimals with this mark, not negative; of a
+/// range the first is the lesser, else it is `out_of_order`.
+[[nodiscard]] constexpr parsed<fine_amount>
+parse_fine_amount(std::string_view text, currency unit,
+                  decimal_separator mark = decimal_separator::point) noexcept {
     using namespace detail;
     if (text.empty()) return fine_amount{};
-    if (const std::size_t mark = text.find(range_mark); mark != std::string_view::npos) {
-        const std::size_t second = mark + range_mark.size();
-        const auto low = parse_fine_number(text.substr(0, mark), 0);
+    if (const std::size_t at = text.find(range_mark); at != std::string_view::npos) {
+        const std::size_t second = at + range_mark.size();
+        const auto low = parse_fine_number(text.substr(0, at), 0, mark);
         if (!low) return failed(low.error());
-        const auto high = parse_fine_number(text.substr(second), second);
+        const auto high = parse_fine_number(text.substr(second), second, mark);
         if (!high) return failed(high.error());
         if (*low >= *high) return failed(error{errc::out_of_order, 0, text.size()});
         return fine_amount::between({*low, unit}, {*high, unit});
@@ -169,7 +170,7 @@ inline constexpr std::string_view symbolic_mark = " symbolic";
     const bool symbolic = text.ends_with(symbolic_mark);
     if (per_day) text.remove_suffix(per_day_mark.size());
     if (symbolic) text.remove_suffix(symbolic_mark.size());
-    const auto number = parse_fine_number(text, 0);
+    const auto number = parse_fine_number(text, 0, mark);
     if (!number) return failed(number.error());
     const money sum{*number, unit};
     if (per_day) return fine_amount::per_day(sum);

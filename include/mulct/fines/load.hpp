@@ -69,6 +69,7 @@ struct fine_error {
     std::string column;     ///< by our name; empty where it is about a whole row
     std::size_t number = 0; ///< the column's place in the header, from 1; 0 where it has none
     std::string value;      ///< as found
+    decimal_separator mark = decimal_separator::point; ///< that numbers are read with
 };
 
 /// Everything that a file has to say: what is right of it, and all that is not.
@@ -92,8 +93,9 @@ struct column_name {
 
 /// What the user says of a file, because its header does not.
 struct fine_reading {
-    std::vector<column_name> names{};             ///< columns that it calls otherwise
-    std::optional<char> separator = std::nullopt; ///< else as `find_fine_start` finds it
+    std::vector<column_name> names{};                  ///< columns that it calls otherwise
+    std::optional<char> separator = std::nullopt;      ///< else as `find_fine_start` finds it
+    decimal_separator mark = decimal_separator::point; ///< of amounts
 
     /// Our name for a column.
     [[nodiscard]] std::string_view our_name(std::string_view theirs) const noexcept {
@@ -212,6 +214,7 @@ class fine_checker {
     }
 
     void add_error(fine_error e) {
+        e.mark = reading_.mark;
         errors_.push_back(std::move(e));
         any_errors_ = true;
         row_is_right_ = false;
@@ -322,17 +325,16 @@ class fine_checker {
         const auto date = read("date", parse_partial_date);
         const bool right_so_far = std::exchange(row_is_right_, true);
         // the form of an amount does not depend on its currency
-        const auto amount_in = [](currency c) {
-            return [c](std::string_view cell) { return parse_fine_amount(cell, c); };
-        };
         constexpr currency none = *currency::find("XXX");
-        const auto amount = read("amount", amount_in(none));
+        const auto amount = read("amount", [&](std::string_view cell) {
+            return parse_fine_amount(cell, none, reading_.mark);
+        });
         const auto unit = read("currency", currency::find);
         if (row_is_right_ && amount && !unit) report_field(errc::no_currency, "currency");
         if (!row_is_right_ || !right_so_far) return;
 
         fine_event event{*what, date, {}, {}, {}};
-        if (amount) event.amount = *parse_fine_amount(text("amount"), *unit);
+        if (amount) event.amount = *parse_fine_amount(text("amount"), *unit, reading_.mark);
         if (keep_ == kept::cases) {
             event.source = text("source");
             event.note = text("note");

@@ -6,9 +6,11 @@
 #include <mulct/number/int128.hpp>
 #include <mulct/number/rounding.hpp>
 
+#include <array>
 #include <compare>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -241,10 +243,22 @@ class decimal {
     std::uint8_t scale_ = 0;
 };
 
+/// What stands before the decimals of a number.
+enum class decimal_separator : std::uint8_t { point, comma };
+
+inline constexpr std::array<std::string_view, 2> decimal_separator_names{"point", "comma"};
+
+[[nodiscard]] constexpr char to_char(decimal_separator s) noexcept {
+    return s == decimal_separator::comma ? ',' : '.';
+}
+
 /// Reads the one strict form: an optional minus sign, digits without a leading zero, and optionally
-/// a point with digits after it. The whole text or nothing; no signs, spaces, separators or
-/// exponents besides. The written zeros are kept: "1.50" has scale 2.
-[[nodiscard]] constexpr parsed<decimal> parse_decimal(std::string_view text) noexcept {
+/// a point, or a comma where that is asked for, with digits after it. The whole text or nothing; no
+/// signs, spaces, separators or exponents besides. The written zeros are kept: "1.50" has scale 2.
+[[nodiscard]] constexpr parsed<decimal>
+parse_decimal(std::string_view text,
+              decimal_separator separator = decimal_separator::point) noexcept {
+    const char mark = to_char(separator);
     if (text.empty()) return failed(error{errc::empty});
     std::size_t i = 0;
     const bool negative = text[0] == '-';
@@ -259,7 +273,7 @@ class decimal {
         return failed(error{errc::leading_zero, first, i - first});
     }
     std::size_t point = i;
-    if (i < text.size() && text[i] == '.') {
+    if (i < text.size() && text[i] == mark) {
         const std::size_t fraction = ++i;
         while (i < text.size() && ascii::is_digit(text[i]))
             ++i;
@@ -273,7 +287,7 @@ class decimal {
     const std::size_t scale = point == text.size() ? 0 : text.size() - point - 1;
     uint128 magnitude = 0;
     for (std::size_t k = first; k < text.size(); ++k) {
-        if (text[k] == '.') continue;
+        if (text[k] == mark) continue;
         if (magnitude >= detail::power_of_ten(decimal::max_digits - 1)) {
             return failed(error{errc::too_many_digits, first, text.size() - first});
         }

@@ -5,6 +5,7 @@
 #include <support/catch.hpp>
 #include <support/rate_tables.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -437,4 +438,19 @@ TEST_CASE("the rates that were used are known") {
     used.erase(std::unique(used.begin(), used.end()), used.end());
     CHECK(used == std::vector<std::string>{"2022-05-22 JPY", "2022-05-22 USD", "2022-05-23 EUR",
                                            "2022-05-23 GBP"});
+}
+
+TEST_CASE("amounts with a decimal comma come to what those with a point come to") {
+    auto q = question("1;ICO;GB;Acme;2022-05-23;7500000,5;EUR;GDPR;x\n"
+                      "2;ICO;GB;Acme;2022-05-23;7;GBP;GDPR;x\n"
+                      "3;ICO;GB;Acme;2022-05-23;7.5;GBP;GDPR;x\n"
+                      "4;ICO;GB;Acme;2022-05-23;1,5..2,5;GBP;GDPR;x\n",
+                      {group_key::regulator});
+    std::replace(q.header.begin(), q.header.end(), ',', ';');
+    q.reading.mark = decimal_separator::comma;
+    CHECK(summed(q) == "2 6358732.42"); // 7500000.5 * 0.84783, and 7
+    const row_answer answer = summed_rows{q, 1, 1}.answer();
+    CHECK(answer.wrong_rows == 1);
+    CHECK(answer.no_sums == 1);
+    CHECK(answer == answer_one_by_one(q));
 }

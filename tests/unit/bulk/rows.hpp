@@ -39,13 +39,14 @@ struct row_question {
     std::string header;
     std::string rows;
     mulct::bulk::fine_request what;
+    mulct::fine_reading reading = {};
 };
 
 /// How many rows some errors are about.
-inline std::size_t count_wrong_rows(std::string_view text,
+inline std::size_t count_wrong_rows(std::string_view text, const mulct::fine_reading& reading,
                                     std::span<const mulct::fine_error> errors) {
     std::vector<std::size_t> starts;
-    const mulct::csv_start start = mulct::find_fine_start(text);
+    const mulct::csv_start start = mulct::find_fine_start(text, reading);
     mulct::for_each_record(text, start.header, start.parted.separator,
                            [&](const mulct::csv_record_place& record) {
                                starts.push_back(record.start);
@@ -68,7 +69,7 @@ struct placed_error {
 
 inline std::vector<placed_error> errors_one_by_one(const row_question& q) {
     std::vector<placed_error> all;
-    for (const mulct::fine_error& e : mulct::check_fines(q.header + q.rows).errors)
+    for (const mulct::fine_error& e : mulct::check_fines(q.header + q.rows, q.reading).errors)
         all.push_back({e.what.offset, e.what.code, e.column});
     std::sort(all.begin(), all.end());
     return all;
@@ -78,7 +79,7 @@ inline std::vector<placed_error> errors_one_by_one(const row_question& q) {
 inline row_answer answer_one_by_one(const row_question& q) {
     using namespace mulct;
     const std::string text = q.header + q.rows;
-    const fine_check check = check_fines(text);
+    const fine_check check = check_fines(text, q.reading);
     route_cache routes{q.what.in, q.what.sources, q.what.policy.rule, {q.what.finish}};
     std::vector<const fine_case*> matters;
     for (const fine_case& c : check.file.cases)
@@ -87,7 +88,7 @@ inline row_answer answer_one_by_one(const row_question& q) {
 
     row_answer a;
     a.rows = check.rows;
-    if (a.rows > 0) a.wrong_rows = count_wrong_rows(text, check.errors);
+    if (a.rows > 0) a.wrong_rows = count_wrong_rows(text, q.reading, check.errors);
     for (const uncounted_fine& f : set.left_over)
         ++(f.is_no_sum() ? a.no_sums : a.unconverted);
     std::vector<counted_fine> counted;
@@ -107,7 +108,7 @@ inline row_answer answer_one_by_one(const row_question& q) {
 class summed_rows {
   public:
     summed_rows(const row_question& q, std::size_t workers)
-        : what_(q.what), layout_(mulct::bulk::find_layout(q.header, {}).value()) {
+        : what_(q.what), layout_(mulct::bulk::find_layout(q.header, q.reading).value()) {
         for (std::size_t i = 0; i < workers; ++i)
             sums_.push_back(std::make_unique<mulct::bulk::fine_sums>(layout_, what_));
     }

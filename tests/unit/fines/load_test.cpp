@@ -378,6 +378,30 @@ TEST_CASE("semicolons separate where the header line has them and no comma") {
     CHECK(decimal_comma.errors[0].value == "7,50");
 }
 
+TEST_CASE("amounts have a decimal comma where the user says so, and then no point") {
+    const fine_reading reading{{}, std::nullopt, decimal_separator::comma};
+    const auto amount = [&](const std::string& cell) -> std::string {
+        const auto check = check_fines(
+            "regulator;country;entity;date;amount;currency\nICO;GB;E;2020;" + cell + ";GBP\n",
+            reading);
+        if (check.errors.empty()) return to_string(check.file.cases.at(0).events.at(0).amount);
+        CHECK(check.errors.at(0).column == "amount");
+        CHECK(check.errors.at(0).mark == decimal_separator::comma);
+        return check.errors.at(0).value + '?';
+    };
+    CHECK(amount("7552800,50") == "7552800.50");
+    CHECK(amount("\"7,5\"") == "7.5");
+    CHECK(amount("7552800") == "7552800");
+    CHECK(amount("1,5..2,25") == "1.5..2.25");
+    CHECK(amount("1000,5/day") == "1000.5/day");
+    CHECK(amount("1,0 symbolic") == "1.0 symbolic");
+    CHECK(amount("").empty());
+    for (const char* const wrong : {"7552800.50", "7.552.800,50", "1,5..2.5", "1,5,5", ",5", "5,",
+                                    "7 552 800,50", "1.5/day"}) {
+        CHECK(amount(wrong) == wrong + std::string{'?'});
+    }
+}
+
 TEST_CASE("UTF-16 is named as what it is") {
     for (const std::string_view text : {"\xFF\xFE"
                                         "c\0a\0"sv,
