@@ -1,17 +1,14 @@
 #pragma once
 /// Which columns of a flat file of fines are read, and what groups are made of.
 
-#include <mulct/base/csv.hpp>
+#include <mulct/base/csv_records.hpp>
 #include <mulct/fines/load.hpp>
 #include <mulct/stats/group.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mulct::bulk {
 
@@ -42,36 +39,28 @@ struct fine_layout {
 /// events, or where `check_fines` has something to say against it.
 [[nodiscard]] inline std::optional<fine_layout> find_layout(std::string_view header,
                                                             const fine_reading& reading = {}) {
-    const fine_check check = check_fines(header, reading);
-    const bool is_right = check.errors.size() == 1 && check.errors[0].what.code == errc::empty &&
-                          check.errors[0].column.empty(); // it has no rows yet
-    if (!is_right || check.file.form != fine_form::flat) return std::nullopt;
-
-    fine_layout l;
-    l.header = header;
-    l.separator = find_fine_start(header, reading).parted.separator;
-    l.reading = reading;
-    csv_reader reader{header, l.separator};
-    std::vector<csv_field> fields;
-    if (!reader.next(fields)) return std::nullopt;
-    l.width = fields.size();
-    const auto place = [&](std::string_view ours) -> std::optional<std::size_t> {
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            if (reading.our_name(fields[i].text) == ours) return i;
-        }
-        return std::nullopt;
-    };
-    // a flat file has these
-    l.amount = place("amount").value();
-    l.currency = place("currency").value();
-    l.date = place("date").value();
-    l.regulator = place("regulator").value();
-    l.country = place("country").value();
-    l.entity = place("entity").value();
-    l.matter = place("case");
-    l.law = place("law");
-    l.sector = place("sector");
-    return l;
+    const csv_start start = find_fine_start(header, reading);
+    const char separator = start.parted.separator;
+    const auto row = next_record(header, start.header, separator);
+    const bool is_one = row && !row->open_quote && !next_record(header, row->end, separator);
+    if (!start.parted.is_sure || !is_one || mulct::detail::is_utf16(header)) return std::nullopt;
+    fine_checker checker{reading, separator, fine_checker::kept::nothing};
+    if (!checker.take(row->in(header), row->start)) return std::nullopt;
+    if (checker.form() != fine_form::flat) return std::nullopt;
+    // a flat file has the first six
+    return fine_layout{std::string{header},
+                       separator,
+                       checker.width(),
+                       reading,
+                       checker.find("amount").value(),
+                       checker.find("currency").value(),
+                       checker.find("date").value(),
+                       checker.find("regulator").value(),
+                       checker.find("country").value(),
+                       checker.find("entity").value(),
+                       checker.find("case"),
+                       checker.find("law"),
+                       checker.find("sector")};
 }
 
 } // namespace mulct::bulk

@@ -170,6 +170,16 @@ class fine_checker {
         return true;
     }
 
+    /// After the header: what its rows are, how many columns it has, and where a column of ours
+    /// is among them.
+    [[nodiscard]] fine_form form() const noexcept { return file_.form; }
+    [[nodiscard]] std::size_t width() const noexcept { return width_; }
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const noexcept {
+        const std::size_t place = place_of(column);
+        if (place == absent) return std::nullopt;
+        return place;
+    }
+
     /// For what is wrong with the file itself, after which nothing can be taken.
     void fail(const error& e) { add_error({e, "", 0, ""}); }
 
@@ -277,7 +287,7 @@ class fine_checker {
         return std::find(file_.extra_columns.begin(), file_.extra_columns.end(), name) !=
                file_.extra_columns.end();
     }
-    [[nodiscard]] std::size_t place_of(std::string_view column) const {
+    [[nodiscard]] std::size_t place_of(std::string_view column) const noexcept {
         const auto at = std::find(fine_columns.begin(), fine_columns.end(), column);
         return places_[static_cast<std::size_t>(at - fine_columns.begin())];
     }
