@@ -13,6 +13,7 @@ import argparse
 import csv
 import gzip
 import hashlib
+import io
 import json
 import random
 import re
@@ -70,7 +71,17 @@ def random_rows(rng, count):
         yield row, fate
 
 
-def written(rows, *, separator=",", end="\n", quote_all=False, final=True, mark=False):
+def with_mark(amount, swap):
+    """An amount with another decimal mark; the two points of a range stay."""
+    return "..".join(part.translate(swap) for part in amount.split(".."))
+
+
+def written(rows, *, separator=",", end="\n", quote_all=False, final=True, mark=False,
+            decimal=".", said=False):
+    if decimal != ".":  # what has one already is wrong in either form
+        swap = str.maketrans(".,", decimal + ".")
+        rows = (row | {"amount": with_mark(row["amount"], swap)} for row in rows)
+
     def cell(text):
         if quote_all or any(c in text for c in f'"\n\r{separator}'):
             return '"' + text.replace('"', '""') + '"'
@@ -78,6 +89,8 @@ def written(rows, *, separator=",", end="\n", quote_all=False, final=True, mark=
 
     lines = [separator.join(map(cell, HEADER))]
     lines += [separator.join(cell(row[column]) for column in HEADER) for row in rows]
+    if said:
+        lines.insert(0, "sep=" + separator)
     text = end.join(lines) + (end if final else "")
     return ("\ufeff" if mark else "").encode() + text.encode()
 
@@ -177,10 +190,16 @@ def check_forms(checks, folder, rows, out, err):
         "CRLF": {"end": "\r\n"}, "semicolons": {"separator": ";"}, "quoted": {"quote_all": True},
         "no last line feed": {"final": False}, "byte order mark": {"mark": True},
         "quoted, CRLF": {"quote_all": True, "end": "\r\n"},
+        "tabs": {"separator": "\t"}, "bars, CRLF": {"separator": "|", "end": "\r\n"},
+        "sep=;": {"separator": ";", "said": True},
+        "byte order mark, sep=|": {"separator": "|", "said": True, "mark": True},
+        "semicolons, decimal comma": {"separator": ";", "decimal": ","},
+        "tabs, decimal comma": {"separator": "\t", "decimal": ","},
+        "commas, decimal comma": {"decimal": ","},
     }.items():
         path = folder / "other.csv"
         path.write_bytes(written((row for row, _ in rows), **options))
-        same(what, path, names=False)
+        same(what, path, *(["--decimal", "comma"] if "decimal" in options else []), names=False)
 
 
 def check_refusals(checks, folder, rows):
@@ -430,11 +449,41 @@ def check_conversion(checks, folder, rows, rates):
             wanted = str(Decimal(second.converted_cents(rates, fine, "GBP")).scaleb(-2))
         bad += before != [row[column] for column in HEADER] or added[0] != wanted
     checks.equal("convert: rows that differ", bad, 0)
+    check_converted_forms(checks, folder, given, lines)
     stripped = b"".join(line.rsplit(b",", 3)[0] + b"\n" for line in
                         out.read_bytes().replace(b'"Line\nbreak"', b"LB").replace(b'"x\ny"', b"XY")
                         .splitlines())
     checks.equal("convert: byte for byte", stripped,
                  path.read_bytes().replace(b'"Line\nbreak"', b"LB").replace(b'"x\ny"', b"XY"))
+
+
+def check_converted_forms(checks, folder, rows, lines):
+    """The same table with other separators and a decimal comma has the same cells."""
+    path = folder / "other.csv"
+    swap = str.maketrans(".,", ",.")
+    for what, form in {"tabs": {"separator": "\t"}, "bars": {"separator": "|"},
+                       "sep=;": {"separator": ";", "said": True},
+                       "semicolons, decimal comma": {"separator": ";", "decimal": ","},
+                       "commas, decimal comma": {"decimal": ","}}.items():
+        path.write_bytes(written(rows, **form))
+        done = subprocess.run(
+            [checks.mulct, "convert", "--input", str(path), "--to", "GBP",
+             *(["--decimal", "comma"] if "decimal" in form else [])],
+            capture_output=True, check=False)
+        checks.equal(f"convert, {what}: status", done.returncode, 1)
+        text = done.stdout.decode()
+        if "said" in form:
+            checks.equal(f"convert, {what}: first line", text[:6], "sep=;\n")
+            text = text[6:]
+        found = list(csv.reader(io.StringIO(text, newline=""),
+                                delimiter=form.get("separator", ",")))
+        if "decimal" in form:
+            amount = HEADER.index("amount")
+            for line in found[1:]:  # swapped, so that a point would become a comma
+                line[amount] = with_mark(line[amount], swap)
+                for place in (len(HEADER), len(HEADER) + 1):
+                    line[place] = line[place].translate(swap)
+        checks.equal(f"convert, {what}: lines", found == lines, True)
 
 
 def check_interruption(checks, folder):

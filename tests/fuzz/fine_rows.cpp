@@ -1,6 +1,7 @@
 // Rows of fines summed in blocks come to what each fine by itself comes to: the same groups and
 // amounts, the same number of rows that are wrong or in no sum, the same errors in the same places.
-// The first four bytes of the input choose what is asked and how the rows are cut.
+// The first four bytes of the input choose what is asked, how the rows are written and how they are
+// cut.
 
 #include "../unit/bulk/rows.hpp"
 #include "check.hpp"
@@ -8,6 +9,7 @@
 #include <mulct/bulk/row_cut.hpp>
 #include <mulct/rates/packed.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -52,25 +54,27 @@ bulk::fine_request request(std::uint8_t a, std::uint8_t b) {
 }
 
 // The next block of whole rows; none where a quote does not close.
-std::optional<std::string_view> next_block(std::string_view rest, std::size_t size,
+std::optional<std::string_view> next_block(std::string_view rest, std::size_t size, char separator,
                                            row_block::cut how) {
     static bulk::csv_structure structure;
     for (;; size *= 2) {
         const std::string_view text = rest.substr(0, size);
         const bool is_last = text.size() == rest.size();
-        const bulk::row_cut cut =
-            how == row_block::cut::by_lines    ? bulk::cut_by_lines(text, is_last)
-            : how == row_block::cut::by_quotes ? bulk::cut_by_quotes(text, is_last)
-                                               : bulk::cut_by_rows(text, is_last, ',', structure);
+        const bulk::row_cut cut = how == row_block::cut::by_lines
+                                      ? bulk::cut_by_lines(text, is_last)
+                                  : how == row_block::cut::by_quotes
+                                      ? bulk::cut_by_quotes(text, is_last)
+                                      : bulk::cut_by_rows(text, is_last, separator, structure);
         if (cut.open_quote) return std::nullopt;
         if (cut.length > 0) return text.substr(0, cut.length);
     }
 }
 
 // False where the rows have to be cut in another way.
-bool add_all(summed_rows& sums, std::string_view rows, std::size_t size, row_block::cut how) {
+bool add_all(summed_rows& sums, std::string_view rows, std::size_t size, char separator,
+             row_block::cut how) {
     while (!rows.empty()) {
-        const auto block = next_block(rows, size, how);
+        const auto block = next_block(rows, size, separator, how);
         if (!block) return false;
         if (!sums.add(*block, how)) {
             require(how != row_block::cut::by_rows);
@@ -87,6 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size < 4) return 0;
     row_question q{"law,regulator,country,entity,date,amount,currency,sector\n",
                    std::string{as_text(data + 4, size - 4)}, request(data[0], data[1])};
+    std::replace(q.header.begin(), q.header.end(), ',', csv_separators[data[3] / 8 % 4]);
+    if (data[3] / 32 % 4 == 3) q.reading.mark = decimal_separator::comma;
     if (data[1] / 7 % 4 == 0) { // any header
         const std::size_t first = q.rows.find_first_not_of("\r\n");
         if (first == std::string::npos) return 0;
@@ -94,9 +100,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::size_t end = q.rows.find('\n') + 1;
         q.header = q.rows.substr(0, end);
         q.rows.erase(0, end);
-        if (end == 0 || !bulk::find_layout(q.header, {})) return 0;
-        if (find_fine_start(q.header).parted.separator != ',') return 0;
+        if (end == 0 || read_opening(q.header).separator) return 0;
     }
+    const auto layout = bulk::find_layout(q.header, q.reading);
+    if (!layout) return 0;
     const std::size_t block_size = 1 + data[2];
     const std::size_t workers = data[3] % 4 == 3 ? 2 : 1;
 
@@ -112,7 +119,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             continue;
         }
         sums.emplace(q, workers);
-        added = add_all(*sums, q.rows, block_size, how);
+        added = add_all(*sums, q.rows, block_size, layout->separator, how);
     }
     require(added != is_open);
     if (!added) return 0;
