@@ -331,7 +331,7 @@ class fine_sums {
     /// Rows of which one is no CSV or not UTF-8, found as the strict reader finds them.
     void take_all_as_odd() {
         for_each_record(block_->text, 0, layout_.separator, [&](const csv_record_place& record) {
-            const std::size_t end = record.start + record.in(block_->text).size();
+            const std::size_t end = record.end - (record.is_ended ? 1U : 0U); // of its line feed
             take_as_odd(
                 {static_cast<std::uint32_t>(record.start), static_cast<std::uint32_t>(end)});
             return true;

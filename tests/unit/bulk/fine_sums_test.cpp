@@ -454,3 +454,15 @@ TEST_CASE("amounts with a decimal comma come to what those with a point come to"
     CHECK(answer.no_sums == 1);
     CHECK(answer == answer_one_by_one(q));
 }
+
+TEST_CASE("of two CRs before a line feed one ends the row, and the other is in its last cell") {
+    one_block b;
+    REQUIRE(b.add(row("2022-05-23", "5", "GBP", "ICO", "Disk 5\" Ltd") +
+                      "1,ICO,GB,Acme,2022-05-23,5,GBP,GDPR,\"x\"\r\r\n" +
+                      "1,ICO,GB,Acme,2022-05-23,5,GBP,GDPR,\"x\"\r\n",
+                  0, row_block::cut::by_rows));
+    CHECK(b.sums.rows() == 3);
+    CHECK(b.sums.wrong_rows() == 2);
+    REQUIRE(b.sums.errors().size() == 2);
+    CHECK(b.sums.errors()[1].what.what == error{errc::stray_quote, 39, 1});
+}
