@@ -65,7 +65,7 @@ bench-text: build/bench/build.ninja
 
 # Debian's pandas and matplotlib are for its own Python.
 debian_python := $(firstword $(wildcard /usr/bin/python3) python3)
-scale_programs := mulct-cli mulct-make-fines mulct-count-separators
+scale_programs := mulct-cli mulct-make-fines mulct-look-ups mulct-count-separators
 
 bench: build/bench/build.ninja
 	cmake --build build/bench --target $(scale_programs)

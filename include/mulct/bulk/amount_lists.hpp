@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <new>
 #include <span>
@@ -16,14 +17,10 @@ namespace mulct::bulk {
 /// Lists numbered from 0. What is appended stays where it is.
 class amount_lists {
   public:
-    /// Takes memory in slabs, the later ones of 2 MiB. It must outlive the lists.
-    explicit amount_lists(std::pmr::memory_resource& memory) noexcept : memory_(&memory) {}
-    ~amount_lists() {
-        for (const slab& s : slabs_)
-            memory_->deallocate(s.words, s.bytes, alignof(std::uint64_t));
-    }
-    amount_lists(const amount_lists&) = delete;
-    amount_lists& operator=(const amount_lists&) = delete;
+    /// Takes memory in slabs, the later ones of 2 MiB; it must outlive the lists.
+    explicit amount_lists(
+        std::pmr::memory_resource& memory = *std::pmr::new_delete_resource()) noexcept
+        : memory_(&memory) {}
 
     /// There are as many lists as were reserved, at least.
     void reserve(std::size_t lists) {
@@ -94,20 +91,26 @@ class amount_lists {
             constexpr std::size_t smallest = std::size_t{1} << 16;
             constexpr std::size_t largest = std::size_t{1} << 21;
             const std::size_t bytes =
-                slabs_.empty() ? smallest : std::min(largest, slabs_.back().bytes * 2);
-            slabs_.reserve(slabs_.size() + 1); // so that no slab is lost
+                slabs_.empty() ? smallest
+                               : std::min(largest, slabs_.back().get_deleter().bytes * 2);
+            slabs_.emplace_back(nullptr, slab_deleter{memory_, bytes}); // before what it deletes
             at_ = static_cast<std::uint64_t*>(memory_->allocate(bytes, alignof(std::uint64_t)));
-            slabs_.push_back({at_, bytes});
+            slabs_.back().reset(at_);
             left_ = bytes / sizeof(std::uint64_t);
         }
         left_ -= words;
         return std::exchange(at_, at_ + words);
     }
 
-    struct slab {
-        void* words;
+    struct slab_deleter {
+        std::pmr::memory_resource* memory;
         std::size_t bytes;
+
+        void operator()(std::uint64_t* words) const {
+            memory->deallocate(words, bytes, alignof(std::uint64_t));
+        }
     };
+    using slab = std::unique_ptr<std::uint64_t[], slab_deleter>;
 
     std::pmr::memory_resource* memory_;
     std::vector<one_list> lists_;

@@ -81,8 +81,6 @@ class fine_sums {
                 anchor_ = static_cast<std::uint32_t>(request.policy.anchor - first_plain_day);
             }
         }
-        // `read_plain_amount` knows the point only
-        if (layout.reading.mark != decimal_separator::point) all_are_odd_ = true;
     }
 
     /// Adds all rows of a block, whose number is above those of the blocks before. False, and then
@@ -205,7 +203,8 @@ class fine_sums {
     void read_columns() {
         row_batch& b = batch_;
         std::fill_n(b.is_odd.begin(), b.count, all_are_odd_);
-        read_amounts(column_at(layout_.amount), '.', {b.amounts.data(), b.is_odd.data()});
+        read_amounts(column_at(layout_.amount), to_char(layout_.reading.mark),
+                     {b.amounts.data(), b.is_odd.data()});
         read_days(column_at(layout_.date), {b.places.data(), b.months.data(), b.is_odd.data()});
         const std::uint32_t* const marks = structure_.marks.data();
         const char* const text = block_->text.data();

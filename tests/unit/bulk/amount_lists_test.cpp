@@ -27,7 +27,7 @@ std::vector<std::uint64_t> in_order(const amount_lists& lists, std::size_t list)
 
 TEST_CASE("every amount is in its list, once") {
     random_numbers random{1};
-    amount_lists lists{*std::pmr::new_delete_resource()};
+    amount_lists lists;
     std::vector<std::vector<std::uint64_t>> expected;
     for (int i = 0; i < 300'000; ++i) {
         if (random.one_in(300)) { // more lists, while others are filled
@@ -55,7 +55,7 @@ TEST_CASE("every amount is in its list, once") {
 }
 
 TEST_CASE("a list of any length is whole") {
-    amount_lists lists{*std::pmr::new_delete_resource()};
+    amount_lists lists;
     lists.reserve(700);
     // each list as long as its number: all ends of pieces are among them
     for (std::size_t list = 0; list < 700; ++list) {
@@ -81,7 +81,7 @@ TEST_CASE("a list of any length is whole") {
 }
 
 TEST_CASE("an empty list has nothing to show, nor has one that is not there") {
-    amount_lists lists{*std::pmr::new_delete_resource()};
+    amount_lists lists;
     CHECK(lists.size() == 0);
     CHECK(in_order(lists, 0).empty());
     lists.reserve(3);
