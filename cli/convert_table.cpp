@@ -1,6 +1,6 @@
 #include <cli/convert_table.hpp>
 
-#include <cli/block_writer.hpp>
+#include <cli/block_work.hpp>
 #include <cli/inputs.hpp>
 #include <cli/progress.hpp>
 #include <cli/refusal.hpp>
@@ -13,7 +13,6 @@
 #include <mulct/bulk/table_conversion.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -150,34 +149,21 @@ std::string list_problems(const converters& all, const row_source& source, const
 }
 
 // Converts all rows; false where a misplaced quote asks for reading by rows.
-bool convert_rows(row_source& source, const bulk::table_request& request, unsigned workers,
-                  block_writer& out, converters& all) {
+bool convert_rows(row_source& source, const bulk::table_request& request, bulk::table_rates& rates,
+                  unsigned workers, block_writer& out, converters& all) {
     all.clear();
     for (unsigned i = 0; i < workers; ++i)
-        all.push_back(std::make_unique<bulk::table_converter>(request));
-    std::atomic<bool> sound = true;
+        all.push_back(std::make_unique<bulk::table_converter>(request, rates));
     progress shown{source.bytes_in_all()};
-    run_workers(workers, [&](unsigned worker) {
-        bulk::table_converter& mine = *all[worker];
-        taken_block block;
-        std::string text;
-        try {
-            while (source.next(block)) {
-                text.clear();
-                if (!mine.convert(block.rows, text)) {
-                    sound = false;
-                    source.stop();
-                }
-                if (!out.write(block.rows.number, text)) source.stop();
-                if (worker == 0) shown.show(source.bytes_taken(), mine.rows() * workers);
-            }
-        } catch (...) {
-            source.stop();
-            out.give_up();
-            throw;
-        }
-    });
-    return sound;
+    return work_in_order<taken_block>(
+        source, workers, shown, out,
+        [&](unsigned worker, const taken_block& block) -> std::optional<worked_block> {
+            bulk::table_converter& mine = *all[worker];
+            const std::uint64_t before = mine.rows();
+            const auto text = mine.convert(block.rows);
+            if (!text) return std::nullopt;
+            return worked_block{*text, mine.rows() - before};
+        });
 }
 
 } // namespace
@@ -195,15 +181,17 @@ outcome convert_table(const convert_options& options) {
     const unsigned workers = worker_count(options.threads);
 
     converters all;
+    bulk::table_rates table_rates = bulk::make_table_rates(request);
     auto out = std::make_unique<block_writer>(options.output);
-    out->write_first(first);
+    out->write(first);
     // what went to standard output cannot be taken back
     if (!out->is_file()) source.start_again_by_rows();
-    if (!convert_rows(source, request, workers, *out, all)) {
+    if (!convert_rows(source, request, table_rates, workers, *out, all)) {
         out = std::make_unique<block_writer>(options.output);
-        out->write_first(first);
+        out->write(first);
         source.start_again_by_rows();
-        convert_rows(source, request, workers, *out, all);
+        // by rows, no block is refused
+        static_cast<void>(convert_rows(source, request, table_rates, workers, *out, all));
     }
     out->keep();
 

@@ -24,6 +24,8 @@ namespace mulct::cli {
 struct taken_block {
     bulk::row_block rows;
     std::vector<char> buffer;
+
+    [[nodiscard]] std::uint64_t number() const noexcept { return rows.number; }
 };
 
 class row_source {
