@@ -54,9 +54,10 @@ void remember_unfinished(const std::string& name) {
 bool hand_to_disk(int fd, new_file::lasts how) {
     if (how == new_file::lasts::whole) return ::fsync(fd) == 0;
 #ifdef SYNC_FILE_RANGE_WRITE
-    // Begins to write and does not wait. A file system that puts off where its bytes go decides it
-    // now, and one that writes them before the names in its journal, as ext4 does, cannot have the
-    // name without them. One that cannot begin early needs no message: nothing was promised.
+    // Has the system begin to store the file, and does not wait until it has. A file system that
+    // puts off where bytes go decides it now, and one that stores them before the names in its
+    // journal, as ext4 does, cannot have the name without them. Where that cannot be begun, the
+    // system does it in its own time: nothing was promised.
     static_cast<void>(::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE));
 #endif
     return true;

@@ -28,9 +28,9 @@ class new_file {
     [[nodiscard]] std::uint64_t take_place(std::size_t size);
     void write_at(std::uint64_t place, std::string_view text);
 
-    // What the name leads to after a power cut. `whole`: to this file, once `keep` returns; for a
-    // large one that takes many times as long as to write it. `soon`: to this file once the system
-    // has written it, and until then to what had the name before. For what can be made again.
+    // What the name leads to after a power cut. `whole`: to this file, once `keep` returns, which
+    // waits for the disk. `soon`: to this file once the system has stored it, and until then to
+    // what had the name before. For what can be made again.
     enum class lasts { whole, soon };
 
     // Gives it its name, and the permissions of what had it before. Throws `refusal`, and then

@@ -203,7 +203,11 @@ class table_converter {
         const char* const from = block_->text.data() + row.start;
         const bool is_short = row.length <= copied_at_once &&
                               row.start + copied_at_once <= block_->text.size() + readable_beyond;
-        std::memcpy(to, from, is_short ? copied_at_once : row.length);
+        if (is_short) [[likely]] {
+            std::memcpy(to, from, copied_at_once);
+        } else {
+            std::memcpy(to, from, row.length);
+        }
         out_.end_at(to + row.length);
     }
 
