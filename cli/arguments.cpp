@@ -325,6 +325,8 @@ void add_scan(option_list& list, scan_command_options& scan) {
                 "The text's language, such as en, de or pt-PT (default: guessed)");
     list.option("--default-currency", scan.currency, "CODE",
                 "What a bare $, kr or \"francs\" means, where it may mean it");
+    list.number("--threads", scan.threads, "N", 256,
+                "How many threads read JSON Lines (default: one a core)");
     list.choice("--format", scan.format, scan_format_names,
                 "How to print the result (default: text)");
     list.footer("Example: mulct scan article.txt --lang de\n"
@@ -364,6 +366,8 @@ void add_check(option_list& list, check_options& check) {
     add_rates(list, check.rates,
               "Whose rates to use, such as ecb; with commas between, the first that has\n"
               "both currencies serves (default: all, the ECB's first)");
+    list.number("--threads", check.threads, "N", 256,
+                "How many threads read CSV and JSON Lines (default: one a core)");
     list.choice("--format", check.format, check_format_names,
                 "How to print the result (default: text)");
     list.footer("Example: mulct check article.txt --date 2022-05-23\n"

@@ -6,7 +6,7 @@ block_writer::block_writer(const std::optional<std::string>& path) {
     if (path && *path != "-") file_ = std::make_unique<new_file>(*path);
 }
 
-void block_writer::put(std::string_view text) {
+void block_writer::write(std::string_view text) {
     if (file_) {
         file_->write(text);
     } else {
@@ -14,18 +14,30 @@ void block_writer::put(std::string_view text) {
     }
 }
 
-void block_writer::write_first(std::string_view text) {
-    put(text);
+void block_writer::start_blocks() {
+    next_ = 0;
+    given_up_ = false;
 }
 
-bool block_writer::write(std::uint64_t number, std::string_view text) {
+bool block_writer::write(std::uint64_t number, std::string_view text,
+                         const std::function<void()>& in_turn) {
     std::unique_lock lock{mutex_};
     turn_.wait(lock, [&] { return next_ == number || given_up_; });
     if (given_up_) return false;
-    put(text);
+    in_turn();
+    const bool has_places = file_ != nullptr && file_->has_places();
+    std::uint64_t place = 0;
+    if (has_places) {
+        place = file_->take_place(text.size());
+    } else {
+        write(text);
+    }
     ++next_;
     turn_.notify_all();
-    return file_ != nullptr || stream_.wanted();
+    const bool more = wanted();
+    lock.unlock();
+    if (has_places) file_->write_at(place, text);
+    return more;
 }
 
 void block_writer::give_up() {
@@ -36,7 +48,7 @@ void block_writer::give_up() {
 
 void block_writer::keep() {
     if (file_) {
-        file_->keep();
+        file_->keep(new_file::lasts::soon); // it can be made again
     } else {
         stream_.flush();
     }

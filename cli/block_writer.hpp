@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,20 +20,23 @@ class block_writer {
     // To a new file, or to standard output. Throws `refusal` if the file cannot be begun.
     explicit block_writer(const std::optional<std::string>& path);
 
-    // What comes before the first block.
-    void write_first(std::string_view text);
-    // Waits until all blocks before `number` are written. False where nobody wants more. Throws
-    // `refusal`.
-    [[nodiscard]] bool write(std::uint64_t number, std::string_view text);
+    // What comes before the next blocks, or after the last ones. One thread alone.
+    void write(std::string_view text);
+    // Blocks come, from number 0 on: those of the next file, say.
+    void start_blocks();
+    // Waits until the places of all blocks before `number` are known, calls `in_turn`, and then
+    // writes to a file while others do. False where nobody wants more. Throws `refusal`.
+    [[nodiscard]] bool write(std::uint64_t number, std::string_view text,
+                             const std::function<void()>& in_turn);
     // Lets those go on that wait for a block that never comes.
     void give_up();
     [[nodiscard]] bool is_file() const noexcept { return file_ != nullptr; }
+    // Whether anybody wants more.
+    [[nodiscard]] bool wanted() const noexcept { return is_file() || stream_.wanted(); }
     // Everything is written: gives the file its name. Throws `refusal`.
     void keep();
 
   private:
-    void put(std::string_view text);
-
     std::unique_ptr<new_file> file_;
     result_stream stream_;
     std::mutex mutex_;

@@ -1,5 +1,6 @@
 #include <cli/check.hpp>
 
+#include <cli/block_work.hpp>
 #include <cli/check_annotations.hpp>
 #include <cli/check_settings.hpp>
 #include <cli/check_table.hpp>
@@ -7,10 +8,10 @@
 #include <cli/figure_report.hpp>
 #include <cli/file.hpp>
 #include <cli/inputs.hpp>
+#include <cli/line_source.hpp>
 #include <cli/refusal.hpp>
 #include <cli/same_fine_report.hpp>
 #include <cli/settings_file.hpp>
-#include <cli/stream.hpp>
 #include <cli/text_document.hpp>
 #include <cli/wording.hpp>
 
@@ -24,7 +25,11 @@
 #include <mulct/output/text.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -72,34 +77,84 @@ struct checked_text {
     std::size_t suppressed = 0;
 };
 
-class command {
+// What --same-fine is to know of a text.
+struct text_figures {
+    std::vector<reported_figure> figures;
+    std::vector<same_fine_report::place> places;
+};
+
+// What was found and is printed at the end.
+struct findings {
+    std::vector<json> claims;
+    std::vector<json> figures;
+    std::vector<json> relations;
+    std::vector<std::vector<std::string>> rows; // of the table of claims
+    std::vector<std::vector<std::string>> relation_rows;
+    std::vector<text_figures> texts;
+    std::string remarks;
+    std::string notes;
+    std::size_t claim_count = 0;
+    std::size_t failing = 0;
+    std::size_t suppressed = 0;
+    std::size_t bad_lines = 0;
+
+    // Those of what comes after.
+    void append(findings later) {
+        const auto move_all = [](auto& from, auto& to) {
+            std::move(from.begin(), from.end(), std::back_inserter(to));
+        };
+        move_all(later.claims, claims);
+        move_all(later.figures, figures);
+        move_all(later.relations, relations);
+        move_all(later.rows, rows);
+        move_all(later.relation_rows, relation_rows);
+        move_all(later.texts, texts);
+        remarks += later.remarks;
+        notes += later.notes;
+        claim_count += later.claim_count;
+        failing += later.failing;
+        suppressed += later.suppressed;
+        bad_lines += later.bad_lines;
+    }
+};
+
+// One worker's.
+class text_checker {
   public:
-    explicit command(const check_options& options)
-        : options_(options), settings_(options), judge_(settings_.sources, settings_.judging) {
-        if (!options.same_fine) return;
-        fines_.emplace(read_currency("--same-fine", *options.same_fine));
-        if (options.format != check_format::text && options.format != check_format::json) {
-            throw refusal{"--same-fine needs --format text or json"};
+    text_checker(const check_options& options, const check_settings& settings, claim_judge judge)
+        : options_(options), settings_(settings), judge_(std::move(judge)) {}
+
+    void check_text(const std::string& file, std::string_view content) {
+        report(file, json::object(), content, check(content, settings_.known, settings_.date));
+    }
+
+    void check_line(const std::string& file, std::uint64_t number, std::string_view line) {
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
+        document_line read = read_document(line, options_.field, settings_.known);
+        std::optional<day> on = settings_.date;
+        if (read.document && read.document->carried.contains("date")) {
+            const json& date = read.document->carried["date"];
+            const auto d = date.is_string() ? parse_day(date.get_ref<const std::string&>())
+                                            : failed(error{errc::bad_day_form});
+            if (d) {
+                on = *d;
+            } else if (!date.is_null()) {
+                read = {std::nullopt, "field \"date\" is no day in the form YYYY-MM-DD"};
+            }
+        }
+        if (read.document) {
+            report(file, read.document->carried, read.document->text,
+                   check(read.document->text, read.document->known, on));
+        } else {
+            bad_line(file, number, read.problem);
         }
     }
 
-    [[nodiscard]] outcome run() {
-        if (options_.format == check_format::csv) {
-            out_.write("file,line,column,text,first,second,verdict,cause,basis,implied_low,"
-                       "implied_high,rate,rate_date,nearest_fitting_day,least_tolerance,source\n");
-        }
-        const std::vector<std::string> standard_input{"-"};
-        for (const std::string& file : options_.files.empty() ? standard_input : options_.files) {
-            if (options_.input == check_input::jsonl) {
-                check_lines(file);
-            } else {
-                const std::string content = read_file(file);
-                report(file, json::object(), content,
-                       check(content, settings_.known, settings_.date));
-            }
-        }
-        return end();
-    }
+    void begin_lines() { lines_.clear(); }
+    // Of CSV, JSON Lines and annotations, since they were begun.
+    [[nodiscard]] std::string_view lines() const noexcept { return lines_; }
+    // Since they were asked for last.
+    [[nodiscard]] findings take_findings() { return std::exchange(found_, {}); }
 
   private:
     [[nodiscard]] checked_text check(std::string_view text, const scan_options& known,
@@ -195,82 +250,55 @@ class command {
         return exact;
     }
 
-    void check_lines(const std::string& file) {
-        line_stream lines{file};
-        std::size_t number = 0;
-        for (std::string_view line; out_.wanted() && lines.next(line);) {
-            ++number;
-            if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-            document_line read = read_document(line, options_.field, settings_.known);
-            std::optional<day> on = settings_.date;
-            if (read.document && read.document->carried.contains("date")) {
-                const json& date = read.document->carried["date"];
-                const auto d = date.is_string() ? parse_day(date.get_ref<const std::string&>())
-                                                : failed(error{errc::bad_day_form});
-                if (d) {
-                    on = *d;
-                } else if (!date.is_null()) {
-                    read = {std::nullopt, "field \"date\" is no day in the form YYYY-MM-DD"};
-                }
-            }
-            if (read.document) {
-                report(file, read.document->carried, read.document->text,
-                       check(read.document->text, read.document->known, on));
-            } else {
-                bad_line(file, number, read.problem);
-            }
-        }
-    }
-
-    void bad_line(const std::string& file, std::size_t number, const std::string& problem) {
-        ++bad_lines_;
+    void bad_line(const std::string& file, std::uint64_t number, const std::string& problem) {
+        ++found_.bad_lines;
         if (options_.format == check_format::jsonl) {
             json record = json::object();
             if (options_.files.size() > 1) record["file"] = display_name(file);
             record["line"] = number;
             record["error"] = problem;
-            out_.write(line_of(record));
+            lines_ += line_of(record);
         } else {
-            notes_ += "mulct: " + display_name(file) + ':' + std::to_string(number) + ": " +
-                      problem + '\n';
+            found_.notes += "mulct: " + display_name(file) + ':' + std::to_string(number) + ": " +
+                            problem + '\n';
         }
     }
 
     void report(const std::string& file, const json& carried, std::string_view text,
                 const checked_text& checked) {
-        suppressed_ += checked.suppressed;
-        if (fines_) add_to_fines(file, carried, text, checked);
+        found_.suppressed += checked.suppressed;
+        if (options_.same_fine) add_to_fines(file, carried, text, checked);
         for (const claim_report& r : checked.claims) {
-            ++claims_;
-            if (settings_.fails(r.judged.what)) ++failing_;
+            ++found_.claim_count;
+            if (settings_.fails(r.judged.what)) ++found_.failing;
             switch (options_.format) {
             case check_format::text: add_row(file, r); break;
             case check_format::csv: write_csv(file, r); break;
             case check_format::sarif:
-                claims_json_.push_back(sarif_result(display_name(file), r));
+                found_.claims.push_back(sarif_result(display_name(file), r));
                 break;
-            case check_format::github: out_.write(github_line(display_name(file), r)); break;
+            case check_format::github: lines_ += github_line(display_name(file), r); break;
             case check_format::json:
             case check_format::jsonl: {
                 json j = record_of(file, carried, r.as_json());
                 if (options_.format == check_format::jsonl) {
-                    out_.write(line_of(j));
+                    lines_ += line_of(j);
                 } else {
-                    claims_json_.push_back(std::move(j));
+                    found_.claims.push_back(std::move(j));
                 }
             }
             }
         }
         for (const relation_report& r : checked.relations) {
-            ++claims_;
-            if (settings_.fails(r.what)) ++failing_;
+            ++found_.claim_count;
+            if (settings_.fails(r.what)) ++found_.failing;
             add_relation(file, carried, r);
         }
         if (options_.format != check_format::json) return;
         position_counter positions{text};
         for (const found_figure& f : checked.figures) {
             const figure_report r{f, text.substr(f.offset, f.length), positions.at(f.offset)};
-            figures_json_.push_back(record_of(file, carried, r.as_json()));
+            found_.figures.push_back(record_of(file, carried, r.as_json()));
         }
     }
 
@@ -297,32 +325,31 @@ class command {
     void add_row(const std::string& file, const claim_report& r) {
         const judgement& j = r.judged;
         const std::string where = place_in(file, r.at);
-        table_.add({where, r.first + " = " + r.second, words_of(j.what),
-                    j.implied ? range_text(*j.implied) : "", j.rate ? rate_text(*j.rate) : "",
-                    j.rate_day ? to_string(*j.rate_day) : "", days_text(r),
-                    j.least_tolerance ? percent_text(*j.least_tolerance) : ""});
+        found_.rows.push_back({where, r.first + " = " + r.second, words_of(j.what),
+                               j.implied ? range_text(*j.implied) : "",
+                               j.rate ? rate_text(*j.rate) : "",
+                               j.rate_day ? to_string(*j.rate_day) : "", days_text(r),
+                               j.least_tolerance ? percent_text(*j.least_tolerance) : ""});
         if (j.what != verdict::consistent) {
-            remarks_ += where + ": " + r.first + " = " + r.second + ": " +
-                        sentence_of(j, r.first, r.second, r.on) + '\n';
+            found_.remarks += where + ": " + r.first + " = " + r.second + ": " +
+                              sentence_of(j, r.first, r.second, r.on) + '\n';
         }
     }
 
     void add_to_fines(const std::string& file, const json& carried, std::string_view text,
                       const checked_text& checked) {
-        std::vector<reported_figure> figures;
-        std::vector<same_fine_report::place> places;
+        text_figures of_text;
         position_counter positions{text};
         std::string where = prefix_of(file);
         if (carried.contains("id")) where += carried["id"].dump() + ':';
         for (const found_figure& f : checked.figures) {
             const position at = positions.at(f.offset);
-            figures.push_back({claim_side::of(f), texts_, checked.on, {}});
-            places.push_back({where + text_of(at), written(text, f)});
+            of_text.figures.push_back({claim_side::of(f), 0, checked.on, {}});
+            of_text.places.push_back({where + text_of(at), written(text, f)});
         }
         for (const claim& c : checked.pairs)
-            figures[c.to].equals = c.from;
-        ++texts_;
-        fines_->add(figures, places);
+            of_text.figures[c.to].equals = c.from;
+        found_.texts.push_back(std::move(of_text));
     }
 
     // Tables of claims have no place for relations: their rows are rates.
@@ -330,18 +357,18 @@ class command {
         json j = record_of(file, carried, r.as_json());
         switch (options_.format) {
         case check_format::text: {
-            relation_table_.add(
+            found_.relation_rows.push_back(
                 {place_in(file, r.at), r.text, words_of(r.what), r.claimed, r.actual});
             break;
         }
-        case check_format::json: relations_json_.push_back(std::move(j)); break;
-        case check_format::jsonl: out_.write(line_of(j)); break;
+        case check_format::json: found_.relations.push_back(std::move(j)); break;
+        case check_format::jsonl: lines_ += line_of(j); break;
         case check_format::sarif:
         case check_format::github:
         case check_format::csv:
             if (r.what == verdict::inconsistent) {
-                notes_ += "mulct: " + display_name(file) + ':' + text_of(r.at) +
-                          ": inconsistent: " + r.text + '\n';
+                found_.notes += "mulct: " + display_name(file) + ':' + text_of(r.at) +
+                                ": inconsistent: " + r.text + '\n';
             }
         }
     }
@@ -364,77 +391,142 @@ class command {
              {std::to_string(r.at.line), std::to_string(r.at.column), r.text, r.first, r.second}) {
             line += ',' + csv_quoted(cell);
         }
-        out_.write(line + ',' + judgement_cells(j) + '\n');
+        lines_ += line + ',' + judgement_cells(j) + '\n';
+    }
+
+    const check_options& options_;
+    const check_settings& settings_;
+    claim_judge judge_;
+    std::string lines_;
+    findings found_;
+};
+
+class command {
+  public:
+    explicit command(const check_options& options)
+        : options_(options), settings_(options), judge_(settings_.sources, settings_.judging),
+          checkers_(worker_count(options.threads), text_checker{options, settings_, judge_}) {
+        if (!options.same_fine) return;
+        fines_.emplace(read_currency("--same-fine", *options.same_fine));
+        if (options.format != check_format::text && options.format != check_format::json) {
+            throw refusal{"--same-fine needs --format text or json"};
+        }
+    }
+
+    [[nodiscard]] outcome run() {
+        if (options_.format == check_format::csv) {
+            out_.write("file,line,column,text,first,second,verdict,cause,basis,implied_low,"
+                       "implied_high,rate,rate_date,nearest_fitting_day,least_tolerance,source\n");
+        }
+        const std::vector<std::string> standard_input{"-"};
+        for (const std::string& file : options_.files.empty() ? standard_input : options_.files) {
+            if (options_.input != check_input::jsonl) {
+                check_text(file);
+            } else if (out_.wanted()) {
+                check_lines(file);
+            }
+        }
+        return end();
+    }
+
+  private:
+    void check_text(const std::string& file) {
+        text_checker& checker = checkers_.front();
+        checker.begin_lines();
+        checker.check_text(file, read_file(file));
+        out_.write(checker.lines());
+        keep(checker.take_findings());
+    }
+
+    void check_lines(const std::string& file) {
+        line_source source{file};
+        progress shown{source.bytes_in_all(), "lines"};
+        // no block is refused
+        static_cast<void>(work_in_order<line_block>(
+            source, static_cast<unsigned>(checkers_.size()), shown, out_,
+            [&](unsigned worker, const line_block& block) {
+                text_checker& checker = checkers_[worker];
+                checker.begin_lines();
+                block.for_each([&](std::uint64_t number, std::string_view line) {
+                    checker.check_line(file, number, line);
+                });
+                return std::optional{worked_block{checker.lines(), block.lines()}};
+            },
+            [&](unsigned worker) { keep(checkers_[worker].take_findings()); }));
+    }
+
+    // In the order of the texts.
+    void keep(findings found) {
+        for (text_figures& t : std::exchange(found.texts, {})) {
+            for (reported_figure& f : t.figures)
+                f.text = texts_;
+            ++texts_;
+            fines_->add(t.figures, t.places);
+        }
+        all_.append(std::move(found));
     }
 
     [[nodiscard]] outcome end() {
         outcome o;
+        const table claims{{{"place"},
+                            {"claim"},
+                            {"verdict"},
+                            {"implied rate"},
+                            {"rate", column_kind::number},
+                            {"of"},
+                            {"fits on"},
+                            {"tolerance needed"}},
+                           std::move(all_.rows)};
+        const table relations{{{"place"},
+                               {"relation"},
+                               {"verdict"},
+                               {"the words allow", column_kind::number},
+                               {"the digits allow", column_kind::number}},
+                              std::move(all_.relation_rows)};
         if (options_.format == check_format::json) {
-            json all{{"claims", claims_json_},
-                     {"relations", relations_json_},
-                     {"figures", figures_json_}};
+            json all{{"claims", std::move(all_.claims)},
+                     {"relations", std::move(all_.relations)},
+                     {"figures", std::move(all_.figures)}};
             if (fines_) all["fines"] = fines_->as_json(judge_);
             out_.write(cli::written(all));
         }
         if (options_.format == check_format::sarif) {
-            out_.write(cli::written(sarif_log(std::move(claims_json_))));
+            out_.write(cli::written(sarif_log(std::move(all_.claims))));
         }
         if (options_.format == check_format::text) {
-            if (!table_.rows.empty()) out_.write(aligned_text(table_));
-            if (!remarks_.empty()) out_.write('\n' + remarks_);
-            if (!relation_table_.rows.empty()) {
-                const bool is_first = table_.rows.empty();
-                out_.write((is_first ? "" : "\n") + aligned_text(relation_table_));
+            if (!claims.rows.empty()) out_.write(aligned_text(claims));
+            if (!all_.remarks.empty()) out_.write('\n' + all_.remarks);
+            if (!relations.rows.empty()) {
+                out_.write((claims.rows.empty() ? "" : "\n") + aligned_text(relations));
             }
             if (const std::string fines = fines_ ? fines_->as_text(judge_) : ""; !fines.empty()) {
-                out_.write((table_.rows.empty() && relation_table_.rows.empty() ? "" : "\n") +
-                           fines);
+                out_.write((claims.rows.empty() && relations.rows.empty() ? "" : "\n") + fines);
             }
-            if (claims_ == 0) notes_ += "mulct: no amounts are said to be the same\n";
+            if (all_.claim_count == 0) {
+                all_.notes += "mulct: no amounts are said to be the same\n";
+            }
         }
-        out_.flush();
-        if (suppressed_ > 0) {
-            notes_ += "mulct: " + counted(suppressed_, "claim") + " suppressed by " +
-                      std::string{suppressing} + '\n';
+        out_.keep();
+        if (all_.suppressed > 0) {
+            all_.notes += "mulct: " + counted(all_.suppressed, "claim") + " suppressed by " +
+                          std::string{suppressing} + '\n';
         }
-        if (bad_lines_ > 0) {
-            notes_ += "mulct: " + counted(bad_lines_, "line") + " could not be read\n";
+        if (all_.bad_lines > 0) {
+            all_.notes += "mulct: " + counted(all_.bad_lines, "line") + " could not be read\n";
         }
-        o.notes = notes_;
-        if (failing_ > 0 || bad_lines_ > 0) o.status = exit_status::differs;
+        o.notes = all_.notes;
+        if (all_.failing > 0 || all_.bad_lines > 0) o.status = exit_status::differs;
         return o;
     }
 
     const check_options& options_;
     check_settings settings_;
     claim_judge judge_;
-    result_stream out_;
+    std::vector<text_checker> checkers_; // one for each worker
+    findings all_;
     std::optional<same_fine_report> fines_; // --same-fine
     std::size_t texts_ = 0;
-    std::size_t claims_ = 0;
-    std::size_t failing_ = 0;
-    std::size_t suppressed_ = 0;
-    std::size_t bad_lines_ = 0;
-    json claims_json_ = json::array();
-    json figures_json_ = json::array();
-    table table_{{{"place"},
-                  {"claim"},
-                  {"verdict"},
-                  {"implied rate"},
-                  {"rate", column_kind::number},
-                  {"of"},
-                  {"fits on"},
-                  {"tolerance needed"}},
-                 {}};
-    json relations_json_ = json::array();
-    table relation_table_{{{"place"},
-                           {"relation"},
-                           {"verdict"},
-                           {"the words allow", column_kind::number},
-                           {"the digits allow", column_kind::number}},
-                          {}};
-    std::string remarks_;
-    std::string notes_;
+    block_writer out_{std::nullopt};
 };
 
 } // namespace

@@ -30,6 +30,7 @@ struct check_options {
     std::optional<std::string> same_fine; // the currency of fines to group figures by
     rates_options rates;                  // default: all sources, each where those before have none
     check_format format = check_format::text;
+    int threads = 0; // that read tables and JSON Lines; 0: one for each core
 };
 
 // CSV and JSON Lines are written while the input is read.

@@ -1,25 +1,27 @@
 #include <cli/check_table.hpp>
 
+#include <cli/block_work.hpp>
 #include <cli/check_settings.hpp>
 #include <cli/claim_report.hpp>
-#include <cli/file.hpp>
 #include <cli/inputs.hpp>
 #include <cli/refusal.hpp>
-#include <cli/stream.hpp>
+#include <cli/row_source.hpp>
 #include <cli/text_document.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/base/csv.hpp>
-#include <mulct/base/csv_separator.hpp>
-#include <mulct/base/position.hpp>
+#include <mulct/base/csv_records.hpp>
+#include <mulct/base/utf8.hpp>
 #include <mulct/figure/scan.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <mutex>
 #include <optional>
-#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mulct::cli {
@@ -31,86 +33,99 @@ struct row_result {
     std::string_view problem; // empty if there is none
 };
 
-class table_command {
-  public:
-    explicit table_command(const check_options& options)
-        : options_(options), settings_(options), judge_(settings_.sources, settings_.judging) {
-        const std::vector<list_item> names = split_at_commas(options.columns);
-        if (names.size() != 3) {
-            throw refusal{"--columns " + in_quotes(options.columns) +
-                          ": not three names, of the day and the two figures, such as date,a,b"};
-        }
-        for (std::size_t i = 0; i < names.size(); ++i)
-            names_[i] = names[i].text;
-        if (options.format != check_format::csv && options.format != check_format::jsonl) {
-            throw refusal{"--input csv needs --format csv or jsonl"};
-        }
-    }
+// Where in a table the day and the two figures are.
+struct table_layout {
+    char separator;
+    std::size_t width;
+    std::array<std::size_t, 3> places;
+};
 
-    [[nodiscard]] outcome run() {
-        if (options_.format == check_format::csv) {
-            out_.write("line,date,a,b,verdict,cause,basis,implied_low,implied_high,rate,rate_date,"
-                       "nearest_fitting_day,least_tolerance,source,problem\n");
-        }
-        const std::vector<std::string> standard_input{"-"};
-        for (const std::string& file : options_.files.empty() ? standard_input : options_.files)
-            check_file(file);
-        out_.flush();
-        outcome o;
-        if (bad_rows_ > 0) {
-            o.notes = "mulct: " + counted(bad_rows_, "row") + " could not be checked\n";
-        }
-        if (failing_ > 0 || bad_rows_ > 0) o.status = exit_status::differs;
-        return o;
+// A block of rows, and how many lines of the file stand before it.
+struct numbered_block {
+    taken_block taken;
+    std::uint64_t lines_before = 0;
+
+    [[nodiscard]] std::uint64_t number() const noexcept { return taken.number(); }
+};
+
+// Blocks of rows whose place in the file is known when they are handed out.
+class numbered_rows {
+  public:
+    explicit numbered_rows(row_source& source) : source_(source), lines_(source.header_lines()) {}
+
+    [[nodiscard]] bool next(numbered_block& into) {
+        const std::lock_guard turn{turn_};
+        if (!source_.next(into.taken)) return false;
+        const std::string_view text = into.taken.rows.text;
+        into.lines_before = lines_;
+        lines_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+        return true;
     }
+    void stop() { source_.stop(); }
+    [[nodiscard]] std::uint64_t bytes_taken() const noexcept { return source_.bytes_taken(); }
 
   private:
-    void check_file(const std::string& file) {
-        const std::string content = read_file(file);
-        const std::vector<std::string_view> needed{names_.begin(), names_.end()};
-        const csv_start start =
-            find_start(content, options_.separator, [&](std::span<const csv_field> header) {
-                return count_missing(header, needed);
-            });
-        if (!start.parted.is_sure) {
-            const error unsure{errc::ambiguous_separator, start.header, 0};
-            throw refusal{describe_in_file(display_name(file), content, unsure)};
+    row_source& source_;
+    std::mutex turn_;
+    std::uint64_t lines_;
+};
+
+std::string_view problem_of(errc code) {
+    switch (code) {
+    case errc::nul_byte: return "nul_byte";
+    case errc::unclosed_quote: return "unclosed_quote";
+    default: return "stray_quote";
+    }
+}
+
+// One worker's.
+class row_checker {
+  public:
+    row_checker(const check_settings& settings, claim_judge judge, check_format format)
+        : settings_(settings), judge_(std::move(judge)), format_(format) {}
+
+    // The verdicts of a block's rows, until the next block.
+    [[nodiscard]] worked_block check_block(const numbered_block& block,
+                                           const table_layout& layout) {
+        out_.clear();
+        const std::string_view text = block.taken.rows.text;
+        std::uint64_t line = block.lines_before + 1;
+        std::uint64_t rows = 0;
+        std::size_t at = 0; // of what is counted so far
+        for_each_record(text, 0, layout.separator, [&](const csv_record_place& record) {
+            const std::string_view passed = text.substr(at, record.start - at);
+            line += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+            at = record.start;
+            ++rows;
+            check_row(line, record.in(text), layout);
+            return true;
+        });
+        return {out_, rows};
+    }
+
+    [[nodiscard]] std::size_t failing() const noexcept { return failing_; }
+    [[nodiscard]] std::size_t bad_rows() const noexcept { return bad_rows_; }
+
+  private:
+    void check_row(std::uint64_t line, std::string_view row, const table_layout& layout) {
+        csv_reader reader{row, layout.separator};
+        const auto read = reader.next(fields_);
+        std::string_view problem;
+        if (!read) {
+            problem = problem_of(read.error().code);
+        } else if (find_invalid_utf8(row) != std::string_view::npos) {
+            problem = "not_utf8";
+        } else if (fields_.size() != layout.width) {
+            problem = "wrong_field_count";
         }
-        csv_reader reader{std::string_view{content}.substr(start.header), start.parted.separator};
-        std::vector<csv_field> fields;
-        const auto next = [&] {
-            const auto more = reader.next(fields);
-            if (!more) {
-                throw refusal{describe_in_file(display_name(file), content,
-                                               shifted(more.error(), start.header))};
-            }
-            return *more;
-        };
-        if (!next()) throw refusal{display_name(file) + ": empty; a header line is needed"};
-        std::array<std::size_t, 3> places{};
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            const auto found = std::find_if(fields.begin(), fields.end(), [&](const csv_field& f) {
-                return f.text == names_[i];
-            });
-            if (found == fields.end()) {
-                throw refusal{display_name(file) + ": no column " + in_quotes(names_[i]) +
-                              "; --columns names the day's and the two figures'"};
-            }
-            places[i] = static_cast<std::size_t>(found - fields.begin());
+        if (!problem.empty()) {
+            write(line, "", "", "", {{}, problem});
+            return;
         }
-        const std::size_t width = fields.size();
-        position_counter positions{content};
-        while (out_.wanted() && next()) {
-            const std::size_t line = positions.at(start.header + reader.record_offset()).line;
-            if (fields.size() != width) {
-                write(line, "", "", "", {{}, "wrong_field_count"});
-                continue;
-            }
-            const std::string& date = fields[places[0]].text;
-            const std::string& a = fields[places[1]].text;
-            const std::string& b = fields[places[2]].text;
-            write(line, date, a, b, check(date, a, b));
-        }
+        const std::string& date = fields_[layout.places[0]].text;
+        const std::string& a = fields_[layout.places[1]].text;
+        const std::string& b = fields_[layout.places[2]].text;
+        write(line, date, a, b, check(date, a, b));
     }
 
     [[nodiscard]] row_result check(std::string_view date, std::string_view a, std::string_view b) {
@@ -136,7 +151,7 @@ class table_command {
         return count == 1 ? side : std::nullopt;
     }
 
-    void write(std::size_t line, std::string_view date, std::string_view a, std::string_view b,
+    void write(std::uint64_t line, std::string_view date, std::string_view a, std::string_view b,
                const row_result& r) {
         const bool is_bad = !r.problem.empty();
         bad_rows_ += is_bad ? 1U : 0U;
@@ -144,12 +159,12 @@ class table_command {
         const std::string_view problem = !is_bad && r.judged.what == verdict::not_checkable
                                              ? to_string(r.judged.why_not)
                                              : r.problem;
-        if (options_.format == check_format::csv) {
-            std::string row = std::to_string(line);
+        if (format_ == check_format::csv) {
+            out_ += std::to_string(line);
             for (const std::string_view cell : {date, a, b})
-                row += ',' + csv_quoted(cell);
-            row += ',' + judgement_cells(r.judged) + ',' + std::string{problem} + '\n';
-            out_.write(row);
+                (out_ += ',') += csv_quoted(cell);
+            (out_ += ',') += judgement_cells(r.judged);
+            ((out_ += ',') += problem) += '\n';
             return;
         }
         json j{{"line", line}, {"date", date}, {"a", a}, {"b", b}};
@@ -169,16 +184,107 @@ class table_command {
         if (r.judged.least_tolerance) {
             j["least_tolerance"] = percent_text(*r.judged.least_tolerance);
         }
-        out_.write(line_of(j));
+        out_ += line_of(j);
+    }
+
+    const check_settings& settings_;
+    claim_judge judge_;
+    check_format format_;
+    std::vector<csv_field> fields_;
+    std::string out_;
+    std::size_t failing_ = 0;
+    std::size_t bad_rows_ = 0;
+};
+
+class table_command {
+  public:
+    explicit table_command(const check_options& options) : options_(options), settings_(options) {
+        const std::vector<list_item> names = split_at_commas(options.columns);
+        if (names.size() != 3) {
+            throw refusal{"--columns " + in_quotes(options.columns) +
+                          ": not three names, of the day and the two figures, such as date,a,b"};
+        }
+        for (std::size_t i = 0; i < names.size(); ++i)
+            names_[i] = names[i].text;
+        if (options.format != check_format::csv && options.format != check_format::jsonl) {
+            throw refusal{"--input csv needs --format csv or jsonl"};
+        }
+        const claim_judge judge{settings_.sources, settings_.judging};
+        const unsigned workers = worker_count(options.threads);
+        for (unsigned i = 0; i < workers; ++i)
+            checkers_.emplace_back(settings_, judge, options.format);
+    }
+
+    [[nodiscard]] outcome run() {
+        if (options_.format == check_format::csv) {
+            out_.write("line,date,a,b,verdict,cause,basis,implied_low,implied_high,rate,rate_date,"
+                       "nearest_fitting_day,least_tolerance,source,problem\n");
+        }
+        const std::vector<std::string> standard_input{"-"};
+        for (const std::string& file : options_.files.empty() ? standard_input : options_.files)
+            check_file(file);
+        out_.keep();
+        std::size_t failing = 0;
+        std::size_t bad_rows = 0;
+        for (const row_checker& c : checkers_) {
+            failing += c.failing();
+            bad_rows += c.bad_rows();
+        }
+        outcome o;
+        if (bad_rows > 0) {
+            o.notes = "mulct: " + counted(bad_rows, "row") + " could not be checked\n";
+        }
+        if (failing > 0 || bad_rows > 0) o.status = exit_status::differs;
+        return o;
+    }
+
+  private:
+    void check_file(const std::string& file) {
+        row_source source{file};
+        const table_layout layout = find_layout(source);
+        source.part_by(layout.separator);
+        source.start_again_by_rows(); // what is written cannot be taken back
+        numbered_rows rows{source};
+        progress shown{source.bytes_in_all()};
+        // no block is refused
+        static_cast<void>(work_in_order<numbered_block>(
+            rows, static_cast<unsigned>(checkers_.size()), shown, out_,
+            [&](unsigned worker, const numbered_block& block) {
+                return std::optional{checkers_[worker].check_block(block, layout)};
+            }));
+    }
+
+    [[nodiscard]] table_layout find_layout(const row_source& source) const {
+        if (source.header().empty()) {
+            throw refusal{source.name() + ": empty; a header line is needed"};
+        }
+        table_layout layout{
+            source.find_separator(options_.separator, {names_.begin(), names_.end()}), 0, {}};
+        csv_reader reader{source.header(), layout.separator};
+        std::vector<csv_field> fields;
+        if (const auto read = reader.next(fields); !read) {
+            throw refusal{describe_in_file(source.name(), source.before_header() + source.header(),
+                                           shifted(read.error(), source.before_header().size()))};
+        }
+        layout.width = fields.size();
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            const auto found = std::find_if(fields.begin(), fields.end(), [&](const csv_field& f) {
+                return f.text == names_[i];
+            });
+            if (found == fields.end()) {
+                throw refusal{source.name() + ": no column " + in_quotes(names_[i]) +
+                              "; --columns names the day's and the two figures'"};
+            }
+            layout.places[i] = static_cast<std::size_t>(found - fields.begin());
+        }
+        return layout;
     }
 
     const check_options& options_;
     check_settings settings_;
-    claim_judge judge_;
     std::array<std::string, 3> names_;
-    result_stream out_;
-    std::size_t failing_ = 0;
-    std::size_t bad_rows_ = 0;
+    std::vector<row_checker> checkers_; // one for each worker
+    block_writer out_{std::nullopt};
 };
 
 } // namespace

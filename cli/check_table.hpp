@@ -13,7 +13,8 @@ namespace mulct::cli {
 // nearest_fitting_day, least_tolerance, source.
 std::string judgement_cells(const judgement& j);
 
-// One verdict a row, in the order of the rows, written while the table is read.
+// One verdict a row, in the order of the rows, written while the table is read. A row that is none
+// is named in its place, and counted.
 outcome check_rows(const check_options& options);
 
 } // namespace mulct::cli

@@ -1,6 +1,6 @@
 #include <cli/convert_table.hpp>
 
-#include <cli/block_writer.hpp>
+#include <cli/block_work.hpp>
 #include <cli/inputs.hpp>
 #include <cli/progress.hpp>
 #include <cli/refusal.hpp>
@@ -10,14 +10,11 @@
 #include <cli/workers.hpp>
 
 #include <mulct/base/csv.hpp>
-#include <mulct/base/csv_separator.hpp>
 #include <mulct/bulk/table_conversion.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -88,28 +85,17 @@ std::string amount_column(const convert_options& o) {
 }
 
 char find_separator(const convert_options& o, const row_source& source) {
-    if (o.separator) return *o.separator;
-    if (const auto said = source.said_separator()) return *said;
     std::vector<std::string> names{amount_column(o)};
     for (const auto& name : {currency_column(o), date_column(o)}) {
         if (name) names.push_back(*name);
     }
-    const std::vector<std::string_view> needed{names.begin(), names.end()};
-    const separator_choice choice =
-        choose_separator(source.header(), [&](std::span<const csv_field> columns) {
-            return count_missing(columns, needed);
-        });
-    if (!choice.is_sure) {
-        throw refusal{source.name() + ": " + describe(errc::ambiguous_separator, {})};
-    }
-    return choice.separator;
+    return source.find_separator(o.separator, {names.begin(), names.end()});
 }
 
 bulk::table_request read_request(const convert_options& o, const header& h, char separator,
                                  const std::vector<const rate_source*>& sources) {
     bulk::table_request r;
-    r.separator = separator;
-    r.mark = o.mark;
+    r.form = {separator, o.mark};
     r.width = h.width();
     r.amount = h.place_of("--amount", amount_column(o));
     if (o.from && o.currency_column) throw refusal{"--from and --currency: one of them"};
@@ -150,7 +136,7 @@ std::string header_text(const row_source& source, const header& h,
             if (h.has(name)) {
                 throw refusal{source.name() + ": has a column " + in_quotes(name) + " already"};
             }
-            text += request.separator + name;
+            text += request.form.separator + name;
         }
     }
     return text + (has_return ? "\r\n" : "\n");
@@ -160,7 +146,7 @@ std::string header_text(const row_source& source, const header& h,
 std::string describe_cell(const bulk::table_problem& p, const bulk::table_request& request) {
     const bool is_form = p.code == errc::not_a_number || p.code == errc::trailing_text;
     if (p.column != request.amount || !is_form) return describe(p.code, p.cell);
-    if (request.mark == decimal_separator::comma) {
+    if (request.form.mark == decimal_separator::comma) {
         return "no number with a decimal comma; write digits such as 7552800 or 7552800,50";
     }
     if (has_decimal_comma(p.cell)) return std::string{decimal_comma};
@@ -198,34 +184,21 @@ std::string list_problems(const converters& all, const row_source& source, const
 }
 
 // Converts all rows; false where a misplaced quote asks for reading by rows.
-bool convert_rows(row_source& source, const bulk::table_request& request, unsigned workers,
-                  block_writer& out, converters& all) {
+bool convert_rows(row_source& source, const bulk::table_request& request, bulk::table_rates& rates,
+                  unsigned workers, block_writer& out, converters& all) {
     all.clear();
     for (unsigned i = 0; i < workers; ++i)
-        all.push_back(std::make_unique<bulk::table_converter>(request));
-    std::atomic<bool> sound = true;
+        all.push_back(std::make_unique<bulk::table_converter>(request, rates));
     progress shown{source.bytes_in_all()};
-    run_workers(workers, [&](unsigned worker) {
-        bulk::table_converter& mine = *all[worker];
-        taken_block block;
-        std::string text;
-        try {
-            while (source.next(block)) {
-                text.clear();
-                if (!mine.convert(block.rows, text)) {
-                    sound = false;
-                    source.stop();
-                }
-                if (!out.write(block.rows.number, text)) source.stop();
-                if (worker == 0) shown.show(source.bytes_taken(), mine.rows() * workers);
-            }
-        } catch (...) {
-            source.stop();
-            out.give_up();
-            throw;
-        }
-    });
-    return sound;
+    return work_in_order<taken_block>(
+        source, workers, shown, out,
+        [&](unsigned worker, const taken_block& block) -> std::optional<worked_block> {
+            bulk::table_converter& mine = *all[worker];
+            const std::uint64_t before = mine.rows();
+            const auto text = mine.convert(block.rows);
+            if (!text) return std::nullopt;
+            return worked_block{*text, mine.rows() - before};
+        });
 }
 
 } // namespace
@@ -244,13 +217,14 @@ outcome convert_table(const convert_options& options) {
     const unsigned workers = worker_count(options.threads);
 
     converters all;
+    bulk::table_rates table_rates = bulk::make_table_rates(request);
     auto out = std::make_unique<block_writer>(options.output);
-    out->write_first(first);
+    out->write(first);
     // what went to standard output cannot be taken back
     if (!out->is_file()) source.start_again_by_rows();
-    while (!convert_rows(source, request, workers, *out, all)) {
+    while (!convert_rows(source, request, table_rates, workers, *out, all)) {
         out = std::make_unique<block_writer>(options.output);
-        out->write_first(first);
+        out->write(first);
         source.start_again();
     }
     out->keep();

@@ -50,6 +50,19 @@ void remember_unfinished(const std::string& name) {
     }
 }
 
+// What a new name leads to after a power cut is decided here, before the file has it.
+bool hand_to_disk(int fd, new_file::lasts how) {
+    if (how == new_file::lasts::whole) return ::fsync(fd) == 0;
+#ifdef SYNC_FILE_RANGE_WRITE
+    // Has the system begin to store the file, and does not wait until it has. A file system that
+    // puts off where bytes go decides it now, and one that stores them before the names in its
+    // journal, as ext4 does, cannot have the name without them. Where that cannot be begun, the
+    // system does it in its own time: nothing was promised.
+    static_cast<void>(::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE));
+#endif
+    return true;
+}
+
 } // namespace
 
 new_file::new_file(const std::string& path) : path_(link_target(path)), fd_(-1) {
@@ -82,6 +95,12 @@ void new_file::write(std::string_view text) {
 }
 
 void new_file::flush() {
+    if (has_places()) {
+        write_at(end_, buffer_);
+        end_ += buffer_.size();
+        buffer_.clear();
+        return;
+    }
     std::string_view left{buffer_};
     while (!left.empty()) {
         const ssize_t n = ::write(fd_, left.data(), left.size());
@@ -92,7 +111,24 @@ void new_file::flush() {
     buffer_.clear();
 }
 
-void new_file::keep() {
+std::uint64_t new_file::take_place(std::size_t size) {
+    flush();
+    const std::uint64_t place = end_;
+    end_ += size;
+    return place;
+}
+
+void new_file::write_at(std::uint64_t place, std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t n = ::pwrite(fd_, text.data(), text.size(), static_cast<off_t>(place));
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) give_up();
+        text.remove_prefix(static_cast<std::size_t>(n));
+        place += static_cast<std::uint64_t>(n);
+    }
+}
+
+void new_file::keep(lasts how) {
     flush();
     if (temporary_.empty()) return;
     // mkstemp makes a file for its owner alone; a result is an ordinary file, or as the old one
@@ -100,12 +136,13 @@ void new_file::keep() {
     ::umask(mask);
     struct stat old {};
     const mode_t mode = ::stat(path_.c_str(), &old) == 0 ? old.st_mode & 07777U : 0666U & ~mask;
-    if (::fchmod(fd_, mode) != 0 || ::fsync(fd_) != 0 ||
+    if (::fchmod(fd_, mode) != 0 || !hand_to_disk(fd_, how) ||
         ::rename(temporary_.c_str(), path_.c_str()) != 0) {
         give_up();
     }
     is_unfinished = 0;
     temporary_.clear();
+    if (how == lasts::soon) return;
     // the new name itself lasts through a power cut only once the directory is written too
     const std::size_t slash = path_.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);

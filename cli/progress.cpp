@@ -30,8 +30,8 @@ std::string with_commas(std::uint64_t n) {
 
 } // namespace
 
-progress::progress(std::optional<std::uint64_t> bytes_in_all)
-    : bytes_in_all_(bytes_in_all), is_terminal_(::isatty(STDERR_FILENO) == 1),
+progress::progress(std::optional<std::uint64_t> bytes_in_all, std::string_view counted)
+    : bytes_in_all_(bytes_in_all), counted_(counted), is_terminal_(::isatty(STDERR_FILENO) == 1),
       next_(start_ + silence) {}
 
 progress::~progress() {
@@ -45,14 +45,16 @@ void progress::show(std::uint64_t bytes, std::uint64_t rows) {
     next_ = now + between_lines;
     shown_ = true;
     const auto so_far = std::chrono::duration_cast<milliseconds>(now - start_);
-    say(std::string{new_line} + text(bytes, rows, bytes_in_all_, so_far));
+    say(std::string{new_line} + text(bytes, rows, bytes_in_all_, so_far, counted_));
 }
 
 std::string progress::text(std::uint64_t bytes, std::uint64_t rows,
-                           std::optional<std::uint64_t> bytes_in_all, milliseconds so_far) {
+                           std::optional<std::uint64_t> bytes_in_all, milliseconds so_far,
+                           std::string_view counted) {
     const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(so_far.count(), 1));
     constexpr std::uint64_t megabyte = 1'000'000;
-    std::string line = with_commas(rows) + " rows, " + std::to_string(bytes / megabyte) + " MB, " +
+    std::string line = with_commas(rows) + ' ' + std::string{counted} + ", " +
+                       std::to_string(bytes / megabyte) + " MB, " +
                        std::to_string(bytes * 1000 / ms / megabyte) + " MB/s";
     if (bytes_in_all && bytes > 0 && *bytes_in_all >= bytes) {
         // the bytes of a second from those so far; rounded up, since it is not over

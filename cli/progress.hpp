@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mulct::cli {
 
 class progress {
   public:
-    // `bytes_in_all` of the input, where they are known.
-    explicit progress(std::optional<std::uint64_t> bytes_in_all);
+    // `bytes_in_all` of the input, where they are known, and what is counted in it.
+    explicit progress(std::optional<std::uint64_t> bytes_in_all, std::string_view counted = "rows");
     // Takes the line away.
     ~progress();
     progress(const progress&) = delete;
@@ -25,12 +26,13 @@ class progress {
     // known.
     static std::string text(std::uint64_t bytes, std::uint64_t rows,
                             std::optional<std::uint64_t> bytes_in_all,
-                            std::chrono::milliseconds so_far);
+                            std::chrono::milliseconds so_far, std::string_view counted = "rows");
 
   private:
     using clock = std::chrono::steady_clock;
 
     std::optional<std::uint64_t> bytes_in_all_;
+    std::string_view counted_;
     bool is_terminal_;
     clock::time_point start_ = clock::now();
     clock::time_point next_;

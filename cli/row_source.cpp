@@ -18,6 +18,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <system_error>
 
 namespace mulct::cli {
@@ -123,6 +124,21 @@ void row_source::take_header() {
         start_ = text.substr(0, at_);
         carried_.erase(carried_.begin(), carried_.begin() + static_cast<std::ptrdiff_t>(at_));
     }
+}
+
+char row_source::find_separator(std::optional<char> named,
+                                const std::vector<std::string_view>& needed) const {
+    if (named) return *named;
+    if (said_separator_) return *said_separator_;
+    const separator_choice choice =
+        choose_separator(header_, [&](std::span<const csv_field> columns) {
+            return count_missing(columns, needed);
+        });
+    if (!choice.is_sure) {
+        const error unsure{errc::ambiguous_separator, before_header_.size(), 0};
+        throw refusal{describe_in_file(name_, before_header_ + header_, unsure)};
+    }
+    return choice.separator;
 }
 
 bool row_source::next(taken_block& into) {

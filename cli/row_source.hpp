@@ -25,6 +25,8 @@ namespace mulct::cli {
 struct taken_block {
     bulk::row_block rows;
     std::vector<char> buffer;
+
+    [[nodiscard]] std::uint64_t number() const noexcept { return rows.number; }
 };
 
 class row_source {
@@ -45,6 +47,10 @@ class row_source {
 
     // Says what parts fields, before the first block is taken; else a comma.
     void part_by(char separator) noexcept { separator_ = separator; }
+    // The one named, or the file's own, or the one under which the header has most of the needed
+    // columns. Throws `refusal` where that is not sure.
+    [[nodiscard]] char find_separator(std::optional<char> named,
+                                      const std::vector<std::string_view>& needed) const;
 
     // Takes the next block; false at the end. Threads may ask at the same time. Throws `refusal` if
     // the file cannot be read or a quoted field does not end.

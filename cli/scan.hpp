@@ -19,9 +19,10 @@ struct scan_command_options {
     std::optional<std::string> language; // else guessed
     std::optional<std::string> currency; // what a bare $, kr or "francs" means
     scan_format format = scan_format::text;
+    int threads = 0; // that read JSON Lines; 0: one for each core
 };
 
-// CSV and JSON Lines are written while the input is read, a line of it at a time.
+// Of JSON Lines, CSV and JSON Lines are written while they are read.
 outcome run(const scan_command_options& options);
 
 } // namespace mulct::cli

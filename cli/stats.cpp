@@ -413,15 +413,14 @@ outcome run(const stats_options& options) {
         const auto layout = bulk::find_layout(source.header(), reading);
         if (layout) {
             source.part_by(layout->separator);
-            const bulk::fine_request what{
-                in,
-                policy,
-                sources,
-                options.finish,
-                keys,
-                need_amounts(figures),
-                lock.has_value(),
-                &large_memory()};
+            const bulk::fine_request what{in,
+                                          policy,
+                                          sources,
+                                          options.finish,
+                                          keys,
+                                          need_amounts(figures),
+                                          lock.has_value(),
+                                          &large_memory()};
             return run_on_rows(options, request, what, s.method, source, *layout, lock);
         }
         cases.cases.content = source.whole_text();

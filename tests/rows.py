@@ -6,7 +6,8 @@ and line breaks, UTF-8, dates that are months, ranges, wrong cells, missing rate
 figures must be those of Python's integers and decimals. They must not depend on the number of
 threads, on how the file is written or packed, or on whether it comes through a pipe; and reading
 cases one by one, as other options do, must give the same answer. So must the partial results of any
-pieces of the file, however they are merged; what is in them is what Python computes.
+pieces of the file, however they are merged; what is in them is what Python computes. The same goes
+for tables that are converted or checked, and for texts in JSON Lines.
 """
 
 import argparse
@@ -432,8 +433,12 @@ def check_conversion(checks, folder, rows, rates):
     checks.equal("convert: status", done.returncode, 1)
     piped = subprocess.run(command, capture_output=True, check=False)
     checks.equal("convert: to a pipe", piped.stdout == out.read_bytes(), True)
-    single = subprocess.run([*command, "--threads", "1"], capture_output=True, check=False)
-    checks.equal("convert: one thread", single.stdout == out.read_bytes(), True)
+    check_same_on_all(checks, "convert", command, path, out.read_bytes(), folder)
+    for threads in (1, 3):  # and at their own places in a file
+        subprocess.run([*command, "--threads", str(threads), "-o", str(folder / "again.csv")],
+                       capture_output=True, check=False)
+        checks.equal(f"convert: to a file, {threads} threads",
+                     (folder / "again.csv").read_bytes() == out.read_bytes(), True)
     with open(out, newline="", encoding="utf-8") as file:
         lines = list(csv.reader(file))
     checks.equal("convert: header", lines[0],
@@ -486,6 +491,135 @@ def check_converted_forms(checks, folder, rows, lines):
         checks.equal(f"convert, {what}: lines", found == lines, True)
 
 
+def check_same_on_all(checks, what, command, path, wanted, folder):
+    """Any number of threads, a pipe and compressed files make no difference to the result."""
+    for threads in ("1", "2", "3", "7"):
+        done = subprocess.run([*command, "--threads", threads], capture_output=True, check=False)
+        checks.equal(f"{what}: {threads} threads", done.stdout == wanted, True)
+    piped = ["-" if part == str(path) else part for part in command]
+    done = subprocess.run(piped, input=path.read_bytes(), capture_output=True, check=False)
+    # the file's name is part of some results
+    checks.equal(f"{what}: pipe",
+                 done.stdout.replace(b"standard input,", f"{path},".encode()) == wanted, True)
+    packed = folder / "packed"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    for pack in (["gzip", None], ["zstd", ["zstd", "-q", "-f", str(path), "-o", str(packed)]]):
+        if pack[1]:
+            if not shutil.which("zstd"):
+                continue
+            subprocess.run(pack[1], check=True)
+        unpacked = [str(packed) if part == str(path) else part for part in command]
+        done = subprocess.run(unpacked, capture_output=True, check=False)
+        checks.equal(f"{what}: {pack[0]}",
+                     done.stdout.replace(f"{packed},".encode(), f"{path},".encode()) == wanted, True)
+
+
+def written_figure(rng, euros, currency):
+    value = euros * {"GBP": Decimal("0.85"), "USD": Decimal("1.1")}.get(currency, 1)
+    sign = {"EUR": "€", "GBP": "£", "USD": "$"}[currency]
+    if rng.random() < 0.7:
+        return f"{sign}{value / 1_000_000:.{rng.randrange(3)}f}m"
+    return f"{sign}{int(value):,}"
+
+
+def check_claims(checks, folder, rng):
+    """A verdict a row, with the row's line in the file and what keeps it from having one."""
+    path = folder / "claims.csv"
+    problems = {"stray_quote": b'1,2022-05-23,5" m,"$7m",x\n', "nul_byte": b"1,2022-05-23,\0,$7m,x\n",
+                "not_utf8": b"1,2022-05-23,\xff5m,$7m,x\n", "wrong_field_count": b"1,2022-05-23\n",
+                "bad_date": b"1,2022-05-32,\xe2\x82\xac5m,$7m,x\n",
+                "not_one_figure": b"1,2022-05-23,none,$7m,x\n"}
+    content, wanted, line = [b"id,date,a,b,note\r\n"], [], 2
+    for i in range(20_000):
+        chance = rng.random()
+        if chance < 0.01:
+            problem, row = rng.choice(list(problems.items()))
+        elif chance < 0.02:
+            content.append(b"\n")
+            line += 1
+            continue
+        else:
+            problem = ""
+            euros = Decimal(10) ** Decimal(rng.uniform(5, 9))
+            on = date(2005, 1, 10) + timedelta(days=rng.randrange(20 * 365))
+            a, b = rng.sample(["EUR", "GBP", "USD"], 2)
+            note = rng.choice(["x", '"a ""note"", long"', '"two\nlines"', "é" * rng.randrange(30)])
+            row = (f'{i},{on},"{written_figure(rng, euros, a)}","{written_figure(rng, euros, b)}",'
+                   f"{note}\n").encode()
+        content.append(row)
+        wanted.append((str(line), problem))
+        line += row.count(b"\n")
+    path.write_bytes(b"".join(content))
+    command = [checks.mulct, "check", "--input", "csv", str(path), "--format", "csv"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    rows = list(csv.reader(done.stdout.decode().splitlines()))[1:]
+    bad = set(problems)
+    checks.equal("check: lines and problems",
+                 [(row[0], row[-1] if row[-1] in bad else "") for row in rows] == wanted, True)
+    without = sum(problem != "" for _, problem in wanted)
+    checks.equal("check: notes", done.stderr.decode(),
+                 f"mulct: {without} rows could not be checked\n")
+    checks.equal("check: status", done.returncode, 1)
+    verdicts = {row[4] for row in rows}
+    checks.equal("check: verdicts", {"consistent", "inconsistent", "uninformative",
+                                     "not_checkable"} <= verdicts, True)
+    check_same_on_all(checks, "check csv", command, path, done.stdout, folder)
+    # a row by itself has the verdict that it has among others
+    for at in rng.sample(range(len(rows)), 15):
+        date_, a, b = rows[at][1:4]
+        single = (f'date,a,b\n{date_},"{a}","{b}"\n').encode()
+        alone = subprocess.run([*command[:-3], "-", "--format", "csv"], input=single,
+                               capture_output=True, check=False)
+        if wanted[at][1] in ("", "bad_date", "not_one_figure"):
+            row = next(csv.reader(alone.stdout.decode().splitlines()[1:]))
+            checks.equal(f"check: row {at} alone", row[1:], rows[at][1:])
+
+
+def check_texts(checks, folder, rng):
+    """JSON Lines, a text a line: each as it is by itself, in the order of the lines."""
+    path = folder / "texts.jsonl"
+    lines, wanted_ids = [], []
+    for i in range(6_000):
+        if rng.random() < 0.01:
+            lines.append(rng.choice(["", "{", "[1]", '{"id": 1}']))
+            continue
+        euros = Decimal(10) ** Decimal(rng.uniform(5, 9))
+        a, b = rng.sample(["EUR", "GBP", "USD"], 2)
+        text = (f"Fined {written_figure(rng, euros, a)} ({written_figure(rng, euros, b)}) for\n"
+                f"20,000 cases;{' again' * rng.randrange(60)} and €{rng.randrange(1, 99)} more.")
+        lines.append(json.dumps({"id": i, "date": "2022-05-23", "lang": "en", "text": text},
+                                ensure_ascii=rng.random() < 0.5))
+        wanted_ids.append(i)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    for command, form in (("scan", "jsonl"), ("scan", "csv"), ("scan", "json"), ("scan", "text"),
+                          ("check", "jsonl"), ("check", "csv"), ("check", "json"),
+                          ("check", "text"), ("check", "sarif")):
+        run = [checks.mulct, command, "--input", "jsonl", str(path), "--format", form]
+        done = subprocess.run([*run, "--threads", "1"], capture_output=True, check=False)
+        checks.equal(f"{command} {form}: status", done.returncode, 1)
+        for threads in ("2", "3", "7"):
+            other = subprocess.run([*run, "--threads", threads], capture_output=True, check=False)
+            checks.equal(f"{command} {form}: {threads} threads",
+                         (other.stdout, other.stderr) == (done.stdout, done.stderr), True)
+        if (command, form) != ("scan", "jsonl"):
+            continue
+        check_same_on_all(checks, "scan jsonl", run, path, done.stdout, folder)
+        records = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        ids = [r["id"] for r in records if "id" in r]
+        checks.equal("scan: every text, in order", list(dict.fromkeys(ids)), wanted_ids)
+        bad = [n for n, line in enumerate(lines, 1) if line and not line.startswith('{"id": ') or
+               line == '{"id": 1}']
+        checks.equal("scan: bad lines", [r["line"] for r in records if "error" in r], bad)
+        for i in rng.sample(wanted_ids, 15):
+            text = json.loads(lines[i])["text"]
+            alone = subprocess.run([checks.mulct, "scan", "-", "--lang", "en", "--format", "jsonl"],
+                                   input=text.encode(), capture_output=True, check=False)
+            figures = [json.loads(line) for line in alone.stdout.decode().splitlines()]
+            carried = {"id": i, "date": "2022-05-23", "lang": "en"}
+            checks.equal(f"scan: text {i} alone", [{**carried, **f} for f in figures],
+                         [r for r in records if r.get("id") == i])
+
+
 def check_interruption(checks, folder):
     """A program that is stopped leaves nothing half-written."""
     inside = folder / "interrupted"
@@ -517,6 +651,8 @@ def main():
         check_forms(checks, folder, rows, out, err.replace(str(plain), "FILE"))
         check_refusals(checks, folder, rows)
         check_conversion(checks, folder, rows, second.published())
+        check_claims(checks, folder, rng)
+        check_texts(checks, folder, rng)
         check_interruption(checks, folder)
         check_partial_content(checks, folder, rows, second.published())
         check_merging(checks, folder, rows)

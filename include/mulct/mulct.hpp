@@ -153,6 +153,7 @@
 
 #include <mulct/bulk/amount_lists.hpp>
 #include <mulct/bulk/byte_masks.hpp>
+#include <mulct/bulk/cell_form.hpp>
 #include <mulct/bulk/exact_factor.hpp>
 #include <mulct/bulk/factor_table.hpp>
 #include <mulct/bulk/fine_groups.hpp>

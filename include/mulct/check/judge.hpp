@@ -5,6 +5,7 @@
 #include <mulct/base/day.hpp>
 #include <mulct/check/implied_rate.hpp>
 #include <mulct/check/rate_track.hpp>
+#include <mulct/check/rate_tracks.hpp>
 #include <mulct/check/verdict.hpp>
 #include <mulct/figure/figure.hpp>
 #include <mulct/figure/found_figure.hpp>
@@ -93,7 +94,8 @@ inline claim_side claim_side::of(const found_figure& f) {
 }
 
 /// Judges claims by the rates of some sources. Keeps the courses of the cross rates it has met, so
-/// that many claims of few currencies cost little each; not for use by two threads at once.
+/// that many claims of few currencies cost little each. Not for use by two threads at once; but
+/// copies share the courses, and each may be used by a thread of its own.
 class claim_judge {
   public:
     /// The first source that has both currencies on the day serves.
@@ -299,8 +301,8 @@ class claim_judge {
     /// The course of a cross rate by a source, made when it is first asked for.
     [[nodiscard]] const rate_track& track_of(const rate_source& source, currency from,
                                              currency to) {
-        auto& track = tracks_[{&source, from.index, to.index}];
-        if (!track) track = std::make_unique<rate_track>(source, from, to);
+        const rate_track*& track = known_[{&source, from.index, to.index}];
+        if (track == nullptr) track = &tracks_->find(source, from, to);
         return *track;
     }
 
@@ -357,28 +359,46 @@ class claim_judge {
                                                         const implied_rates& rates, day on) {
         const rate_track::search search{track, rates};
         std::size_t later = track.first_after(on);
-        std::size_t earlier = later;
-        while (earlier > 0 || later < track.size()) {
-            const bool back = earlier > 0 && (later == track.size() ||
-                                              on - track[earlier - 1] <= track[later] - on);
-            const std::size_t i = back ? --earlier : later++;
-            if (search.fits(i)) return track[i];
+        std::size_t earlier = later; // past the end of those that were not looked at
+        // each time as many days again on both sides, so that neither is searched far in vain
+        for (std::int32_t reach = 64; earlier > 0 || later < track.size(); reach *= 2) {
+            const std::size_t first = track.first_after(on - reach - 1);
+            const std::size_t last = track.first_after(on + reach);
+            const std::size_t before = search.find_last(first, earlier);
+            const std::size_t after = search.find(later, last);
+            const bool is_earlier =
+                before > first && (after == last || on - track[before - 1] <= track[after] - on);
+            if (is_earlier) return track[before - 1];
+            if (after < last) return track[after];
+            earlier = first;
+            later = last;
         }
         return std::nullopt;
     }
 
     /// How far the window's best rate is from the rates that the digits imply, as a part of it.
     [[nodiscard]] static ratio least_tolerance(const window& w, const implied_rates& rates) {
-        std::optional<ratio> least;
+        // nearest is the highest of the rates below and the lowest of those above
+        const fraction* below = nullptr;
+        const fraction* above = nullptr;
         for (std::size_t i = w.first; i < w.last; ++i) {
-            const fraction rate = w.track->rate(i);
-            const auto part_of_rate = [&](const fraction& f) {
-                return f.numerator * rate.denominator / (f.denominator * rate.numerator);
-            };
-            const ratio one{decimal{1}};
-            const ratio off = rate < rates.low.value    ? part_of_rate(rates.low.value) - one
-                              : rates.high.value < rate ? one - part_of_rate(rates.high.value)
-                                                        : ratio{decimal{0}};
+            const fraction& rate = w.track->rate(i);
+            if (rate < rates.low.value) {
+                if (below == nullptr || *below < rate) below = &rate;
+            } else if (rates.high.value < rate) {
+                if (above == nullptr || rate < *above) above = &rate;
+            } else {
+                return ratio{decimal{0}};
+            }
+        }
+        const auto part_of = [](const fraction& rate, const fraction& f) {
+            return f.numerator * rate.denominator / (f.denominator * rate.numerator);
+        };
+        const ratio one{decimal{1}};
+        std::optional<ratio> least;
+        if (below != nullptr) least = part_of(*below, rates.low.value) - one;
+        if (above != nullptr) {
+            const ratio off = one - part_of(*above, rates.high.value);
             if (!least || off < *least) least = off;
         }
         return *least;
@@ -505,8 +525,9 @@ class claim_judge {
 
     std::vector<const rate_source*> sources_;
     judge_options options_;
-    std::map<std::tuple<const rate_source*, std::size_t, std::size_t>, std::unique_ptr<rate_track>>
-        tracks_;
+    std::shared_ptr<rate_tracks> tracks_ = std::make_shared<rate_tracks>();
+    std::map<std::tuple<const rate_source*, std::size_t, std::size_t>, const rate_track*>
+        known_; ///< of them, found without asking the others
 };
 
 } // namespace mulct

@@ -68,7 +68,7 @@ class rate_track {
       public:
         search(const rate_track& track, const implied_rates& wanted)
             : track_(track), wanted_(wanted), low_(track.floor_of(wanted.low.value)),
-              high_(track.floor_of(wanted.high.value)) {}
+              high_(track.floor_of(wanted.high.value)), is_empty_(high_ < low_) {}
 
         [[nodiscard]] bool fits(std::size_t i) const {
             const std::int64_t floor = track_.floors_[i];
@@ -79,16 +79,32 @@ class rate_track {
         }
         /// The first place in [first, last) that fits; `last` if there is none.
         [[nodiscard]] std::size_t find(std::size_t first, std::size_t last) const {
-            while (first < last && !fits(first))
+            while (first < last && !(may_fit(first) && fits(first)))
                 ++first;
             return first;
         }
+        /// The place after the last one in [first, last) that fits; `first` if there is none.
+        [[nodiscard]] std::size_t find_last(std::size_t first, std::size_t last) const {
+            while (last > first && !(may_fit(last - 1) && fits(last - 1)))
+                --last;
+            return last;
+        }
 
       private:
+        /// Whether a floor is not outside: one comparison, since floors are not below zero.
+        [[nodiscard]] bool may_fit(std::size_t i) const noexcept {
+            const auto beyond_low =
+                static_cast<std::uint64_t>(track_.floors_[i]) - static_cast<std::uint64_t>(low_);
+            return beyond_low <=
+                       static_cast<std::uint64_t>(high_) - static_cast<std::uint64_t>(low_) &&
+                   !is_empty_;
+        }
+
         const rate_track& track_;
         implied_rates wanted_;
         std::int64_t low_;
         std::int64_t high_;
+        bool is_empty_;
     };
 
   private:

@@ -57,6 +57,15 @@ TEST_CASE("the quick search answers as exact comparison does, on every day of 27
                         REQUIRE(search.fits(i) == wanted.contains(track.rate(i)));
                     REQUIRE(search.fits(low) == wanted.contains(track.rate(low)));
                     REQUIRE(search.fits(high) == wanted.contains(track.rate(high)));
+                    const auto fits = [&](std::size_t i) { return search.fits(i); };
+                    std::size_t first = step / 2;
+                    while (first < track.size() && !fits(first))
+                        ++first;
+                    REQUIRE(search.find(step / 2, track.size()) == first);
+                    std::size_t last = track.size() - 1;
+                    while (last > step / 2 && !fits(last - 1))
+                        --last;
+                    REQUIRE(search.find_last(step / 2, track.size() - 1) == last);
                 }
             }
         }

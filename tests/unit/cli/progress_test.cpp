@@ -10,6 +10,8 @@ TEST_CASE("progress says rows, bytes, speed and what is left") {
           "12,300,000 rows, 806 MB, 1612 MB/s, 1 s left");
     CHECK(progress::text(1'000'000, 999, 10'000'000, milliseconds{2000}) ==
           "999 rows, 1 MB, 0 MB/s, 18 s left");
+    CHECK(progress::text(3'000'000, 20'000, std::nullopt, milliseconds{1000}, "lines") ==
+          "20,000 lines, 3 MB, 3 MB/s");
 }
 
 TEST_CASE("progress does not guess how much a pipe will bring") {
