@@ -152,6 +152,7 @@
 #include <mulct/stats/trend.hpp>
 
 #include <mulct/bulk/amount_lists.hpp>
+#include <mulct/bulk/amount_piece.hpp>
 #include <mulct/bulk/byte_masks.hpp>
 #include <mulct/bulk/cell_form.hpp>
 #include <mulct/bulk/exact_factor.hpp>

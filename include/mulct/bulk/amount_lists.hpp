@@ -2,12 +2,14 @@
 /// The amounts of many groups, each appended to its group's list, in little more memory than the
 /// amounts themselves take.
 
+#include <mulct/bulk/amount_piece.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <memory_resource>
-#include <new>
 #include <span>
 #include <utility>
 #include <vector>
@@ -28,94 +30,115 @@ class amount_lists {
     }
     /// To one of those reserved.
     [[gnu::always_inline]] void append(std::size_t list, std::uint64_t amount) {
-        one_list& l = lists_[list];
-        if (l.next == l.end) [[unlikely]]
-            lengthen(l);
-        *l.next++ = amount;
+        if (amount <= std::numeric_limits<std::uint32_t>::max()) [[likely]] {
+            append_to(lists_[list].narrow, static_cast<std::uint32_t>(amount));
+        } else {
+            append_to(lists_[list].wide, amount);
+        }
     }
 
-    /// Asks for where the next amount goes.
+    /// Asks for where the next amount goes, if it is one of the many small ones.
     [[gnu::always_inline]] void prefetch(std::size_t list) const noexcept {
-        __builtin_prefetch(lists_[list].next, 1);
+        __builtin_prefetch(lists_[list].narrow.next, 1);
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return lists_.size(); }
 
-    /// Shows a list's amounts, a piece at a time.
+    /// Shows a list's amounts, an `amount_piece` at a time.
     template <class Visit>
     void for_each_piece(std::size_t list, Visit visit) const {
         if (list >= lists_.size()) return;
-        const one_list& l = lists_[list];
-        const std::uint64_t* end = l.next;
-        for (const std::uint64_t* p = l.piece; p != nullptr;) {
-            const header& h = header_of(p);
-            visit(std::span{p, static_cast<std::size_t>(end - p)});
-            if (h.before == nullptr) break;
-            p = h.before;
-            end = p + header_of(p).capacity;
-        }
+        for_each_piece_of(lists_[list].narrow, visit);
+        for_each_piece_of(lists_[list].wide, visit);
     }
 
   private:
-    /// What stands before a piece's amounts: two words.
+    /// What stands before a piece's amounts.
     struct header {
-        std::uint64_t* before; ///< the piece that was filled before it
-        std::uint64_t capacity;
+        void* before;         ///< the amounts of the piece that was filled before it
+        std::size_t capacity; ///< how many amounts it holds
     };
-    static_assert(sizeof(header) == 2 * sizeof(std::uint64_t));
 
+    template <class Word>
+    struct words {
+        Word* next = nullptr;
+        Word* end = nullptr;
+        Word* piece = nullptr; ///< the one being filled
+    };
     struct one_list {
-        std::uint64_t* next = nullptr;
-        std::uint64_t* end = nullptr;
-        std::uint64_t* piece = nullptr; ///< the one being filled
+        words<std::uint32_t> narrow;
+        words<std::uint64_t> wide;
     };
 
-    [[nodiscard]] static const header& header_of(const std::uint64_t* piece) noexcept {
-        return *reinterpret_cast<const header*>(piece - 2);
+    template <class Word>
+    [[nodiscard]] static const header& header_of(const Word* piece) noexcept {
+        return reinterpret_cast<const header*>(piece)[-1];
     }
 
-    /// A small group takes little, a large one grows in pieces of a page.
-    [[gnu::noinline]] void lengthen(one_list& l) {
-        constexpr std::uint64_t smallest = 6;  // with the header a cache line
-        constexpr std::uint64_t largest = 254; // with the header half a page
-        const std::uint64_t capacity =
-            l.piece == nullptr ? smallest : std::min(largest, header_of(l.piece).capacity * 4 + 6);
-        std::uint64_t* const words = take(capacity + 2);
-        new (words) header{l.piece, capacity};
-        l.piece = l.next = words + 2;
-        l.end = l.next + capacity;
+    template <class Word>
+    [[gnu::always_inline]] void append_to(words<Word>& w, Word amount) {
+        if (w.next == w.end) [[unlikely]]
+            lengthen(w);
+        *w.next++ = amount;
     }
 
-    std::uint64_t* take(std::size_t words) {
-        if (left_ < words) {
+    template <class Word, class Visit>
+    static void for_each_piece_of(const words<Word>& w, Visit& visit) {
+        const Word* end = w.next;
+        for (const Word* p = w.piece; p != nullptr;) {
+            visit(amount_piece{std::span{p, static_cast<std::size_t>(end - p)}});
+            p = static_cast<const Word*>(header_of(p).before);
+            if (p != nullptr) end = p + header_of(p).capacity;
+        }
+    }
+
+    /// A small group takes little, a large one grows in pieces of half a page; all are multiples of
+    /// a line of the cache.
+    template <class Word>
+    [[gnu::noinline]] void lengthen(words<Word>& w) {
+        constexpr std::size_t smallest = 64;
+        constexpr std::size_t largest = 2048;
+        const std::size_t bytes =
+            w.piece == nullptr
+                ? smallest
+                : std::min(largest,
+                           (header_of(w.piece).capacity * sizeof(Word) + sizeof(header)) * 4);
+        std::byte* const at = take(bytes);
+        const std::size_t capacity = (bytes - sizeof(header)) / sizeof(Word);
+        new (at) header{w.piece, capacity};
+        w.piece = w.next = reinterpret_cast<Word*>(at + sizeof(header));
+        w.end = w.next + capacity;
+    }
+
+    std::byte* take(std::size_t bytes) {
+        if (left_ < bytes) {
             constexpr std::size_t smallest = std::size_t{1} << 16;
             constexpr std::size_t largest = std::size_t{1} << 21;
-            const std::size_t bytes =
+            const std::size_t wanted =
                 slabs_.empty() ? smallest
                                : std::min(largest, slabs_.back().get_deleter().bytes * 2);
-            slabs_.emplace_back(nullptr, slab_deleter{memory_, bytes}); // before what it deletes
-            at_ = static_cast<std::uint64_t*>(memory_->allocate(bytes, alignof(std::uint64_t)));
+            slabs_.emplace_back(nullptr, slab_deleter{memory_, wanted}); // before what it deletes
+            at_ = static_cast<std::byte*>(memory_->allocate(wanted, alignment));
             slabs_.back().reset(at_);
-            left_ = bytes / sizeof(std::uint64_t);
+            left_ = wanted;
         }
-        left_ -= words;
-        return std::exchange(at_, at_ + words);
+        left_ -= bytes;
+        return std::exchange(at_, at_ + bytes);
     }
 
+    static constexpr std::size_t alignment = 64;
     struct slab_deleter {
         std::pmr::memory_resource* memory;
         std::size_t bytes;
 
-        void operator()(std::uint64_t* words) const {
-            memory->deallocate(words, bytes, alignof(std::uint64_t));
-        }
+        void operator()(std::byte* at) const { memory->deallocate(at, bytes, alignment); }
     };
-    using slab = std::unique_ptr<std::uint64_t[], slab_deleter>;
+    using slab = std::unique_ptr<std::byte[], slab_deleter>;
 
     std::pmr::memory_resource* memory_;
     std::vector<one_list> lists_;
     std::vector<slab> slabs_;
-    std::uint64_t* at_ = nullptr;
+    std::byte* at_ = nullptr;
     std::size_t left_ = 0;
 };
 

@@ -69,7 +69,7 @@ class fine_groups {
     /// The amounts of the groups at some places, as of one group.
     [[nodiscard]] group_amounts amounts(std::span<const std::size_t> places) const {
         plain_sum sum;
-        std::vector<group_amounts::piece> pieces;
+        std::vector<amount_piece> pieces;
         for (const std::size_t place : places) {
             for (const member& m : members_[sorted_[place].number]) {
                 if (!keeps_amounts_) {
@@ -77,7 +77,7 @@ class fine_groups {
                     continue;
                 }
                 parts_[m.part].amounts->for_each_piece(
-                    m.group, [&](group_amounts::piece p) { pieces.push_back(p); });
+                    m.group, [&](const amount_piece& p) { pieces.push_back(p); });
             }
         }
         if (!keeps_amounts_) return {sum, places_};

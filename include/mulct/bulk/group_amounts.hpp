@@ -1,6 +1,7 @@
 #pragma once
 /// All amounts of a group, from wherever they are kept: what its figures are computed from.
 
+#include <mulct/bulk/amount_piece.hpp>
 #include <mulct/bulk/plain_sum.hpp>
 #include <mulct/bulk/size_counts.hpp>
 #include <mulct/number/decimal.hpp>
@@ -21,15 +22,13 @@ namespace mulct::bulk {
 /// are selected when they are asked for: only those of about the wanted size are put in order.
 class group_amounts {
   public:
-    using piece = std::span<const std::uint64_t>;
-
-    group_amounts(std::vector<piece> pieces, int places)
+    group_amounts(std::vector<amount_piece> pieces, int places)
         : pieces_(std::move(pieces)), places_(places) {
         std::size_t count = 0;
-        for (const piece& p : pieces_)
+        for (const amount_piece& p : pieces_)
             count += p.size();
         if (count > most_sorted) sizes_.emplace();
-        for (const piece& p : pieces_) { // each is in the cache for the second loop
+        for (const amount_piece& p : pieces_) { // each is in the cache for the second loop
             sum_.add(p);
             if (sizes_) sizes_->add(p);
         }
@@ -57,8 +56,8 @@ class group_amounts {
     [[nodiscard]] std::vector<std::uint64_t> ascending() const {
         std::vector<std::uint64_t> amounts;
         amounts.reserve(count());
-        for (const piece& p : pieces_)
-            amounts.insert(amounts.end(), p.begin(), p.end());
+        for (const amount_piece& p : pieces_)
+            p.visit([&](auto words) { amounts.insert(amounts.end(), words.begin(), words.end()); });
         std::sort(amounts.begin(), amounts.end());
         return amounts;
     }
@@ -67,9 +66,11 @@ class group_amounts {
     [[nodiscard]] sample all() const {
         std::vector<decimal> amounts;
         amounts.reserve(count());
-        for (const piece& p : pieces_) {
-            for (const std::uint64_t amount : p)
-                amounts.push_back(amount_of(amount));
+        for (const amount_piece& p : pieces_) {
+            p.visit([&](auto words) {
+                for (const std::uint64_t amount : words)
+                    amounts.push_back(amount_of(amount));
+            });
         }
         return sample{amounts};
     }
@@ -84,33 +85,22 @@ class group_amounts {
 
     [[nodiscard]] std::uint64_t select(std::size_t place) const {
         if (!sizes_) {
-            if (ordered_.empty()) {
-                put_in_order([](std::uint64_t) { return true; }, count());
-            }
+            if (ordered_.empty()) ordered_ = ascending();
             return ordered_[place];
         }
         const size_counts::found f = sizes_->find(place);
         if (f.size != ordered_size_) {
-            // those of one size are side by side: one comparison tells
-            put_in_order([&](std::uint64_t amount) { return f.size.contains(amount); }, f.count);
+            ordered_.clear();
+            ordered_.reserve(f.count);
+            for (const amount_piece& p : pieces_)
+                append_in_range(p, f.size, ordered_);
+            std::sort(ordered_.begin(), ordered_.end());
             ordered_size_ = f.size;
         }
         return ordered_[place - f.before];
     }
 
-    template <class Wanted>
-    void put_in_order(Wanted is_wanted, std::size_t count) const {
-        ordered_.clear();
-        ordered_.reserve(count);
-        for (const piece& p : pieces_) {
-            for (const std::uint64_t amount : p) {
-                if (is_wanted(amount)) ordered_.push_back(amount);
-            }
-        }
-        std::sort(ordered_.begin(), ordered_.end());
-    }
-
-    std::vector<piece> pieces_;
+    std::vector<amount_piece> pieces_;
     int places_;
     plain_sum sum_;
     std::optional<size_counts> sizes_;           // of what is kept, where that is much

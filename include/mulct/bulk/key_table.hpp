@@ -65,9 +65,11 @@ class text_table {
         for (std::size_t at = hash >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
             const slot& s = slots_[at];
             if (s.text == d) [[likely]] {
-                if (c.length <= most_whole || is_text(s.number, c)) return s.number;
+                if (c.length <= most_whole || is_text(s.number, c.first, c.length)) {
+                    return s.number;
+                }
             } else if (s.number == none) {
-                return add(c, d, hash);
+                return add(c.first, c.length);
             }
         }
     }
@@ -120,18 +122,22 @@ class text_table {
     [[nodiscard, gnu::always_inline]] static std::uint64_t hash_of(const digest& d) noexcept {
         return detail::folded(d.first ^ detail::mixing_factor, d.second ^ other_factor ^ d.length);
     }
-    [[nodiscard]] bool is_text(std::uint32_t number, cell c) const noexcept {
-        return std::memcmp(texts_[number].data(), c.first, c.length) == 0;
+    [[nodiscard]] bool is_text(std::uint32_t number, const char* first,
+                               std::size_t length) const noexcept {
+        return std::memcmp(texts_[number].data(), first, length) == 0;
     }
 
-    [[gnu::noinline]] std::uint32_t add(cell c, const digest& d, std::uint64_t hash) {
+    /// Takes no more than the text, and not as a whole: what is handed on as one has to be in
+    /// memory, where all that is only looked up would be put, too.
+    [[gnu::noinline]] std::uint32_t add(const char* first, std::size_t length) {
         // few slots are taken, as long as they are few: a second look is a branch that was not
         // foreseen
         const std::size_t slots_of_each = texts_.size() < (std::size_t{1} << 12) ? 16 : 2;
         if (texts_.size() * slots_of_each >= slots_.size()) grow();
-        texts_.emplace_back(c.first, c.length);
+        texts_.emplace_back(first, length);
         const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
-        put({d, number}, hash);
+        const digest d = digest_of({first, length});
+        put({d, number}, hash_of(d));
         return number;
     }
     void put(const slot& s, std::uint64_t hash) {

@@ -1,6 +1,8 @@
 #pragma once
 /// What is known of many amounts without keeping them.
 
+#include <mulct/bulk/amount_piece.hpp>
+#include <mulct/bulk/processor.hpp>
 #include <mulct/number/int128.hpp>
 
 #include <algorithm>
@@ -24,27 +26,14 @@ struct plain_sum {
         least = std::min(least, amount);
         greatest = std::max(greatest, amount);
     }
-    /// Adds many, in whole words for as long as those hold their sum.
-    void add(std::span<const std::uint64_t> amounts) noexcept {
-        constexpr std::size_t at_once = 512;
-        for (; !amounts.empty(); amounts = amounts.subspan(std::min(at_once, amounts.size()))) {
-            const auto some = amounts.first(std::min(at_once, amounts.size()));
-            std::uint64_t sum = 0;
-            std::uint64_t bits = 0;
-            for (const std::uint64_t amount : some) {
-                sum += amount;
-                bits |= amount;
-                least = std::min(least, amount);
-                greatest = std::max(greatest, amount);
-            }
-            count += some.size();
-            if (bits >> 55 == 0) { // 512 of them stay below 2^64
-                total += sum;
-            } else {
-                for (const std::uint64_t amount : some)
-                    total += amount;
-            }
-        }
+    /// Adds many.
+    void add(const amount_piece& amounts, instruction_set with = best_instruction_set()) noexcept {
+        amounts.visit([&](auto words) {
+#if MULCT_HAS_X86_PATHS
+            if (with != instruction_set::portable) return add_avx2(words);
+#endif
+            add_each(words);
+        });
     }
     void add(const plain_sum& other) noexcept {
         count += other.count;
@@ -52,6 +41,42 @@ struct plain_sum {
         least = std::min(least, other.least);
         greatest = std::max(greatest, other.greatest);
     }
+
+  private:
+    /// In words of 64 bits, for as long as those hold the sum.
+    template <class Word>
+    [[gnu::always_inline]] void add_each(std::span<const Word> amounts) noexcept {
+        constexpr std::size_t at_once = 512;
+        count += amounts.size();
+        while (!amounts.empty()) {
+            const auto some = amounts.first(std::min(at_once, amounts.size()));
+            amounts = amounts.subspan(some.size());
+            std::uint64_t sum = 0;
+            Word bits = 0;
+            Word low = std::numeric_limits<Word>::max();
+            Word high = 0;
+            for (const Word amount : some) {
+                sum += amount;
+                bits |= amount;
+                low = std::min(low, amount);
+                high = std::max(high, amount);
+            }
+            least = std::min<std::uint64_t>(least, low);
+            greatest = std::max<std::uint64_t>(greatest, high);
+            if (std::uint64_t{bits} >> 55 == 0) { // 512 of them stay below 2^64
+                total += sum;
+            } else {
+                for (const Word amount : some)
+                    total += amount;
+            }
+        }
+    }
+#if MULCT_HAS_X86_PATHS
+    template <class Word>
+    [[MULCT_AVX2]] void add_avx2(std::span<const Word> amounts) noexcept {
+        add_each(amounts);
+    }
+#endif
 };
 
 } // namespace mulct::bulk

@@ -101,10 +101,16 @@ class row_groups {
     static void number_texts(const column& cells, text_table& texts, std::uint32_t* numbers) {
         for (std::size_t i = 0; i < cells.count; ++i) {
             const cell c = cells[i];
-            const bool has_quote = c.is_quoted && std::memchr(c.first, '"', c.length) != nullptr;
-            numbers[i] =
-                has_quote ? texts.find_or_add(std::string_view{text_of(c)}) : texts.find_or_add(c);
+            if (c.is_quoted && std::memchr(c.first, '"', c.length) != nullptr) [[unlikely]] {
+                numbers[i] = number_of_quoted(texts, c.first, c.length);
+            } else {
+                numbers[i] = texts.find_or_add(c);
+            }
         }
+    }
+    [[gnu::noinline]] static std::uint32_t number_of_quoted(text_table& texts, const char* first,
+                                                            std::size_t length) {
+        return texts.find_or_add(std::string_view{text_of({first, length, true})});
     }
 
     /// The numbers of a key that hangs on the month, the currency, the amount or nothing at all: a

@@ -2,12 +2,14 @@
 /// How many amounts there are of each size: what tells where in their order an amount is, without
 /// putting them in order.
 
+#include <mulct/bulk/amount_piece.hpp>
 #include <mulct/bulk/processor.hpp>
 
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -24,16 +26,67 @@ struct amount_range {
     friend bool operator==(const amount_range&, const amount_range&) = default;
 };
 
+namespace detail {
+
+/// Appends those in the range. Few are: several are looked at before any is.
+template <class Word>
+[[gnu::always_inline]] inline void append_in_range(std::span<const Word> amounts,
+                                                   const amount_range& range,
+                                                   std::vector<std::uint64_t>& to) {
+    constexpr std::size_t at_once = 32;
+    if (range.least > std::numeric_limits<Word>::max()) return;
+    const auto least = static_cast<Word>(range.least);
+    const auto most_above = static_cast<Word>(
+        std::min<std::uint64_t>(range.width - 1, std::numeric_limits<Word>::max()));
+    for (; amounts.size() >= at_once; amounts = amounts.subspan(at_once)) {
+        Word found = 0;
+        for (std::size_t i = 0; i < at_once; ++i)
+            found |= static_cast<Word>(amounts[i] - least <= most_above);
+        if (found == 0) continue;
+        for (const Word amount : amounts.first(at_once)) {
+            if (range.contains(amount)) to.push_back(amount);
+        }
+    }
+    for (const Word amount : amounts) {
+        if (range.contains(amount)) to.push_back(amount);
+    }
+}
+#if MULCT_HAS_X86_PATHS
+template <class Word>
+[[MULCT_AVX2]] inline void append_in_range_avx2(std::span<const Word> amounts,
+                                                const amount_range& range,
+                                                std::vector<std::uint64_t>& to) {
+    append_in_range(amounts, range, to);
+}
+#endif
+
+} // namespace detail
+
+/// Appends those of the amounts that are in the range.
+inline void append_in_range(const amount_piece& amounts, const amount_range& range,
+                            std::vector<std::uint64_t>& to,
+                            instruction_set with = best_instruction_set()) {
+    amounts.visit([&](auto words) {
+#if MULCT_HAS_X86_PATHS
+        if (with != instruction_set::portable) {
+            return detail::append_in_range_avx2(words, range, to);
+        }
+#endif
+        detail::append_in_range(words, range, to);
+    });
+}
+
 /// Amounts below 32 are a size each; above, each doubling has 16 sizes. They ascend with the
 /// amounts.
 class size_counts {
   public:
-    void add(std::span<const std::uint64_t> amounts,
-             instruction_set with = best_instruction_set()) noexcept {
+    void add(const amount_piece& amounts, instruction_set with = best_instruction_set()) noexcept {
+        amounts.visit([&](auto words) {
 #if MULCT_HAS_X86_PATHS
-        if (with != instruction_set::portable) return add_avx2(amounts);
+            if (with != instruction_set::portable) return add_avx2(words);
 #endif
-        add_each(amounts);
+            add_each(words);
+        });
     }
 
     /// Of how many amounts.
@@ -75,14 +128,16 @@ class size_counts {
         return above == 0 ? within : std::max(within, first_within) << above;
     }
 
-    [[gnu::always_inline]] void add_each(std::span<const std::uint64_t> amounts) noexcept {
-        for (const std::uint64_t amount : amounts)
+    template <class Word>
+    [[gnu::always_inline]] void add_each(std::span<const Word> amounts) noexcept {
+        for (const Word amount : amounts)
             ++counts_[size_of(amount)];
         count_ += amounts.size();
     }
 #if MULCT_HAS_X86_PATHS
     /// The same in fewer steps: there is one that counts leading zeros.
-    [[MULCT_AVX2]] void add_avx2(std::span<const std::uint64_t> amounts) noexcept {
+    template <class Word>
+    [[MULCT_AVX2]] void add_avx2(std::span<const Word> amounts) noexcept {
         add_each(amounts);
     }
 #endif

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 using mulct::bulk::amount_lists;
@@ -16,8 +15,8 @@ namespace {
 
 std::vector<std::uint64_t> in_order(const amount_lists& lists, std::size_t list) {
     std::vector<std::uint64_t> all;
-    lists.for_each_piece(list, [&](std::span<const std::uint64_t> piece) {
-        all.insert(all.end(), piece.begin(), piece.end());
+    lists.for_each_piece(list, [&](const mulct::bulk::amount_piece& piece) {
+        piece.visit([&](auto words) { all.insert(all.end(), words.begin(), words.end()); });
     });
     std::sort(all.begin(), all.end());
     return all;

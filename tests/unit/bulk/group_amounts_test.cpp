@@ -24,10 +24,10 @@ constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
 using amounts = std::vector<std::uint64_t>;
 
 /// In pieces of some sizes, the last one perhaps empty.
-std::vector<group_amounts::piece> in_pieces(const amounts& all, std::size_t size) {
-    std::vector<group_amounts::piece> pieces;
+std::vector<bulk::amount_piece> in_pieces(const amounts& all, std::size_t size) {
+    std::vector<bulk::amount_piece> pieces;
     for (std::size_t at = 0; at <= all.size(); at += size)
-        pieces.push_back(std::span{all}.subspan(at, std::min(size, all.size() - at)));
+        pieces.emplace_back(std::span{all}.subspan(at, std::min(size, all.size() - at)));
     return pieces;
 }
 

@@ -22,8 +22,8 @@ void check(std::vector<std::uint64_t> amounts) {
     for (const mulct::bulk::instruction_set set : instruction_sets()) {
         size_counts counts;
         const std::size_t half = amounts.size() / 2;
-        counts.add(std::span{amounts}.first(half), set);
-        counts.add(std::span{amounts}.subspan(half), set);
+        counts.add(std::span<const std::uint64_t>{amounts}.first(half), set);
+        counts.add(std::span<const std::uint64_t>{amounts}.subspan(half), set);
         REQUIRE(counts.count() == amounts.size());
         std::sort(amounts.begin(), amounts.end());
         for (std::size_t i = 0; i < amounts.size(); ++i) {
@@ -62,9 +62,38 @@ TEST_CASE("amounts of every size are counted where they are") {
 TEST_CASE("sizes are narrow: a size's amounts differ by less than a sixteenth") {
     size_counts counts;
     const std::uint64_t amounts[] = {0, 63, 64, 1'000'000, std::uint64_t{1} << 63};
-    counts.add(amounts);
+    counts.add(std::span<const std::uint64_t>{amounts});
     for (std::size_t i = 0; i < std::size(amounts); ++i) {
         const amount_range size = counts.find(i).size;
         CHECK((size.width == 1 || size.width <= size.least / 16));
+    }
+}
+
+TEST_CASE("amounts of a range are found among others, in words of either size") {
+    random_numbers random{11};
+    for (int round = 0; round < 300; ++round) {
+        const bool is_last = random.one_in(10);
+        const std::uint64_t least = random.of_any_size();
+        const amount_range range{least, is_last ? 0 - least : 1 + random.of_any_size() % 1000};
+        std::vector<std::uint32_t> narrow;
+        std::vector<std::uint64_t> wide;
+        for (std::size_t i = random.below(200); i > 0; --i) {
+            wide.push_back(random.one_in(4) ? random.of_any_size() : least + random.below(2000));
+            narrow.push_back(static_cast<std::uint32_t>(wide.back()));
+        }
+        const auto expected = [&](const auto& words) {
+            std::vector<std::uint64_t> within;
+            std::copy_if(words.begin(), words.end(), std::back_inserter(within),
+                         [&](std::uint64_t amount) { return range.contains(amount); });
+            return within;
+        };
+        for (const auto set : instruction_sets()) {
+            std::vector<std::uint64_t> found;
+            mulct::bulk::append_in_range(std::span<const std::uint32_t>{narrow}, range, found, set);
+            CHECK(found == expected(narrow));
+            found.clear();
+            mulct::bulk::append_in_range(std::span<const std::uint64_t>{wide}, range, found, set);
+            CHECK(found == expected(wide));
+        }
     }
 }
