@@ -5,7 +5,7 @@ build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libc
                libcurl4-openssl-dev libtomlplusplus-dev zlib1g-dev libzstd-dev pkg-config
 test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache ledger hledger beancount
 bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep sqlite3 miller \
-               r-cran-data.table python3-pandas python3-matplotlib gzip zstd
+               r-cran-data.table python3-pandas python3-matplotlib gzip zstd valgrind
 check_needs := $(test_needs) clang clang-format libclang-rt-14-dev
 
 # What the presets of the same names say, for a CMake that cannot read them.
@@ -21,7 +21,7 @@ flags_fuzz    := $(tested) -DCMAKE_CXX_COMPILER=clang++ -DMULCT_FUZZ=ON -DBUILD_
 
 jobs := 2
 
-.PHONY: demo test check-all check-format bench bench-growth bench-compile bench-scan bench-check bench-text \
+.PHONY: demo test check-all check-format bench bench-growth bench-start bench-compile bench-scan bench-check bench-text \
         format clean help \
         build-needs test-needs check-needs bench-needs check-clang check-asan-ubsan check-fuzz
 
@@ -46,6 +46,10 @@ sources = $(shell find include cli rates tests bench examples -name '*.[ch]pp')
 
 check-format: check-needs
 	clang-format --dry-run -Werror $(sources)
+
+bench-start: build/bench/build.ninja
+	cmake --build build/bench --target mulct-cli
+	python3 bench/start.py --mulct build/bench/cli/mulct || [ $$? = 77 ]
 
 bench-compile: check-needs
 	python3 bench/compile_cost.py
@@ -88,6 +92,7 @@ help:
 	@echo 'make check-all  the same with clang, with sanitizers and fuzzed, and the format'
 	@echo 'make bench          measure ten million fines, beside the engines people use'
 	@echo 'make bench-growth   measure how that grows with rows, groups and threads, and draw it'
+	@echo 'make bench-start    measure how soon the program answers'
 	@echo 'make bench-compile  measure what including the headers costs'
 	@echo 'make bench-scan     measure how well amounts are found in texts, where those are'
 	@echo 'make bench-check    measure how claims of texts are judged, where those are'

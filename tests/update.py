@@ -833,13 +833,13 @@ def check_order(trials):
             trials.fail(f"the order of calls for {snapshot_file}", str(at))
 
     rename = "rename,renameat,renameat2" if os.uname().machine != "x86_64" else "rename"
-    for call, reason in [("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"),
+    for call, reason in [("pwrite64", "ENOSPC"), ("pwrite64", "EIO"), ("fsync", "EIO"),
                          ("fchmod", "EPERM"), (rename, "EACCES")]:
         trials.refused(f"{call} fails with {reason}", file, "cannot write", "ecb.rates",
                        before=traced(f"{call}:error={reason}:when=1"), env=environment)
     trials.works("write is interrupted", file, new, env=environment,
-                 before=traced("write:error=EINTR:when=1"))
-    for call, expected in [("write:signal=KILL:when=1", snapshot(OLD)),
+                 before=traced("pwrite64:error=EINTR:when=1"))
+    for call, expected in [("pwrite64:signal=KILL:when=1", snapshot(OLD)),
                            ("fsync:signal=KILL:when=1", snapshot(OLD)),
                            (rename + ":signal=KILL:when=1", snapshot(OLD)),
                            ("fsync:signal=KILL:when=2", new)]:

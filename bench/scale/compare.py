@@ -26,6 +26,9 @@ file is not counted). Of the others come the medians and the median of the ratio
 Slow peers run once, on a million rows, beside mulct on the same. Then all answers are compared with
 mulct's, group by group.
 
+Without --peers it also says how long a table with converted columns takes beside a copy of the file,
+and how many amounts a second the library converts.
+
 What is not installed is left out with a message; --install gets the peers that npm has.
 """
 
@@ -38,6 +41,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -383,6 +387,33 @@ def ties_and_wrong(rows):
     return map(int, asked.answer().split(","))
 
 
+def table_against_copy(mulct, fines, rounds):
+    """The seconds that a table with three more columns takes, and a copy of the table, in words."""
+    with tempfile.TemporaryDirectory(dir=inputs.DATA) as folder:
+        made, copied = Path(folder) / "made.csv", Path(folder) / "copied.csv"
+        convert = [mulct.program, "convert", "--input", str(fines), "--to", "EUR", "-o", str(made)]
+        taken = []
+        for _ in range(rounds + 1):
+            taken.append((measuring.run(convert).seconds,
+                          measuring.run(["cp", str(fines), str(copied)]).seconds))
+            made.unlink()
+            copied.unlink()
+    converted, copied = zip(*taken[1:])
+    ratio = statistics.median(c / p for c, p in taken[1:])
+    return (f"mulct convert --input ... --to EUR -o ...: {statistics.median(converted):.2f} s"
+            f" ({min(converted):.2f}..{max(converted):.2f}), cp of the same file"
+            f" {statistics.median(copied):.2f} s ({min(copied):.2f}..{max(copied):.2f}):"
+            f" {ratio:.1f} times as long")
+
+
+def look_ups(rounds):
+    """How many amounts a second the library converts, in words."""
+    command = [str(inputs.PROGRAMS / "mulct-look-ups"), str(inputs.ROOT / "rates" / "ecb.rates")]
+    found = [int(measuring.run(command).output) for _ in range(rounds)]
+    return (f"the library: {statistics.median(found) / 1e6:.0f} million look-ups and conversions a"
+            f" second on one core ({min(found) / 1e6:.0f}..{max(found) / 1e6:.0f})")
+
+
 def copy_scripts():
     """Those for node find packages only beside themselves."""
     NPM.mkdir(parents=True, exist_ok=True)
@@ -483,6 +514,10 @@ def main():
     records = compare(arguments)
     notes = [measuring.machine(),
              f"medians of {arguments.runs} runs; slow peers once, on at most {SLOW_ROWS:,} rows"]
+    if not arguments.peers:
+        notes += [look_ups(arguments.runs),
+                  table_against_copy(Mulct(str(Path(arguments.mulct).resolve())),
+                                     inputs.fines(arguments.rows), arguments.runs)]
     if any(r["what"].startswith("DuckDB, doubles") for r in records):
         ties, wrong = ties_and_wrong(arguments.rows)
         notes.append(f"Of {arguments.rows:,} fines, {ties:,} are exactly half a penny; doubles get"

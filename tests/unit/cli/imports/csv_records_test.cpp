@@ -61,7 +61,7 @@ TEST_CASE("fields are parted as the file or the user says, or as the needed colu
     CHECK(read("sep=|\r\na|b,c\r\n1|2\r\n", needed) == "3:1|2");
     CHECK(read("x,a,b,y;a;b\n1,2,3,4;5;6\n", needed, ';') == "2:1,2,3,4|5|6");
     CHECK(read("x,a,b,y;a;b\n1,2,3,4;5;6\n", needed) ==
-          " f:1:1: the header can be read with more than one separator; say which with "
+          "f:1:1: the header can be read with more than one separator; say which with "
           "--separator");
     // the whole header tells, however long it is
     const std::string name(400'000, 'x');

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""How soon `mulct` answers, beside an empty C++ program.
+
+    start.py --mulct PROGRAM [--runs 300]
+
+The question is one conversion by a bundled rate; the empty program is `int main() {}`, compiled as
+C++ with -O2 and linked as the compiler does it by default. Instructions are counted by callgrind, the
+loader's included: they are the same each time. The programs run in turn, and of their times the
+least and the median are printed; a process that a shell starts takes longer than one started here.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+QUESTION = ["convert", "GBP 1", "--to", "EUR", "--on", "2022-05-23"]
+
+
+def instructions(command, folder):
+    counted = subprocess.run(["valgrind", "--tool=callgrind",
+                              f"--callgrind-out-file={folder / 'callgrind'}", *command],
+                             capture_output=True, text=True, check=True).stderr
+    return int(re.search(r"Collected : (\d+)", counted).group(1))
+
+
+def seconds(command, null):
+    start = time.perf_counter()
+    process = os.posix_spawn(command[0], command, os.environ,
+                             file_actions=[(os.POSIX_SPAWN_DUP2, null, 1)])
+    _, status = os.waitpid(process, 0)
+    taken = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"{command[0]} has failed")
+    return taken
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--mulct", required=True, help="the program")
+    parser.add_argument("--runs", type=int, default=300)
+    arguments = parser.parse_args()
+    for needed in ("g++", "valgrind"):
+        if not shutil.which(needed):
+            print(f"{needed} is not installed")
+            return 77
+    with tempfile.TemporaryDirectory() as name, open(os.devnull, "wb") as null:
+        folder = Path(name)
+        empty = str(folder / "empty")
+        subprocess.run(["g++", "-x", "c++", "-O2", "-o", empty, "-"], input=b"int main() {}",
+                       check=True)
+        commands = {"an empty program": [empty],
+                    "mulct convert": [str(Path(arguments.mulct).resolve()), *QUESTION]}
+        counts = {what: instructions(command, folder) for what, command in commands.items()}
+        times = {what: [] for what in commands}
+        for _ in range(arguments.runs):
+            for what, command in commands.items():
+                times[what].append(seconds(command, null.fileno()) * 1000)
+    print(f"{'':16}  {'instructions':>12}  {'least ms':>8}  {'median ms':>9}")
+    for what in commands:
+        print(f"{what:16}  {counts[what]:12,}  {min(times[what]):8.2f}"
+              f"  {statistics.median(times[what]):9.2f}")
+    one, other = commands
+    print(f"{'times as much':16}  {counts[other] / counts[one]:12.2f}"
+          f"  {min(times[other]) / min(times[one]):8.2f}"
+          f"  {statistics.median(times[other]) / statistics.median(times[one]):9.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
