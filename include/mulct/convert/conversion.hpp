@@ -255,12 +255,15 @@ find_route(currency from, currency to, std::span<const rate_source* const> sourc
 [[nodiscard]] inline std::optional<fraction> factor_of(const route& r) noexcept {
     fraction f;
     for (const leg& l : r.legs) {
+        const auto rated = try_multiply(l.divides ? f.denominator : f.numerator, l.rate);
+        if (!rated) return std::nullopt;
+        (l.divides ? f.denominator : f.numerator) = *rated;
+        if (l.observations == 1) continue;
         // of an average the rate is a sum: what is divided by it is multiplied by how many
-        const decimal n{l.observations};
-        const auto times = try_multiply(f.numerator, l.divides ? n : l.rate);
-        const auto over = try_multiply(f.denominator, l.divides ? l.rate : n);
-        if (!times || !over) return std::nullopt;
-        f = {*times, *over};
+        decimal& other = l.divides ? f.numerator : f.denominator;
+        const auto counted = try_multiply(other, decimal{l.observations});
+        if (!counted) return std::nullopt;
+        other = *counted;
     }
     return f;
 }
