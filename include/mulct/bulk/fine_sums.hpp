@@ -91,9 +91,7 @@ class fine_sums {
         read_structure(block.text, layout_.separator, structure_);
         lines_.emplace_back(block.number, structure_.lines);
         if (!structure_.is_sound()) {
-            const bool unsure =
-                structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
-            if (unsure && block.how != row_block::cut::by_rows) return false;
+            if (structure_.has_unsure_rows() && block.how != row_block::cut::by_rows) return false;
             take_all_as_odd();
             return true;
         }

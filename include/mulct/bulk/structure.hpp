@@ -38,10 +38,14 @@ struct csv_structure {
     std::size_t nul_byte = nowhere;        ///< the first one
     std::size_t not_utf8 = nowhere;        ///< the first byte of no character
 
+    /// Whether a quote stands where none should be, or does not close: then rows may not be what
+    /// they seem.
+    [[nodiscard]] bool has_unsure_rows() const noexcept {
+        return ends_in_quotes || misplaced_quote != nowhere;
+    }
     /// Whether nothing but rows of fields is there.
     [[nodiscard]] bool is_sound() const noexcept {
-        return !ends_in_quotes && misplaced_quote == nowhere && nul_byte == nowhere &&
-               not_utf8 == nowhere;
+        return !has_unsure_rows() && nul_byte == nowhere && not_utf8 == nowhere;
     }
 };
 

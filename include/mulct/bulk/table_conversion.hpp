@@ -85,9 +85,7 @@ class table_converter {
         out_.clear();
         read_structure(block.text, request_.form.separator, structure_);
         lines_.emplace_back(block.number, structure_.lines);
-        const bool unsure =
-            structure_.ends_in_quotes || structure_.misplaced_quote != csv_structure::nowhere;
-        if (unsure) {
+        if (structure_.has_unsure_rows()) {
             if (block.how != row_block::cut::by_rows) return std::nullopt;
             convert_one_by_one();
         } else if (!structure_.has_odd_start && has_width(structure_, block.text, request_.width)) {
