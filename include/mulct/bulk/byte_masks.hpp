@@ -30,10 +30,24 @@ struct byte_masks {
     list zeros;
 };
 
+/// Bytes of UTF-8: those that can only be the first of two, and those that go on with a character.
+struct character_masks {
+    std::uint64_t first_of_two;
+    std::uint64_t later;
+};
+
 /// Keeps compilers from gathering values that are ready one after the other into a vector, only to
 /// store them at once: that takes longer than the stores.
 [[gnu::always_inline]] inline void keep_apart(std::uint32_t& value) noexcept {
     __asm__("" : "+r"(value));
+}
+
+/// Asks for text that will soon be read. Machines that see by themselves what is read in order stop
+/// at the end of each page.
+[[gnu::always_inline]] inline void prefetch_ahead(const char* text) noexcept {
+    constexpr std::uintptr_t soon = 1024;
+    __builtin_prefetch(
+        reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(text) + soon));
 }
 
 /// Writes the places of the bits that are set, `base` added. Most groups have few bits, so that a
@@ -86,6 +100,20 @@ struct portable_masks {
             into.beyond_ascii[i] = beyond_ascii;
             into.zeros[i] = zeros;
         }
+    }
+
+    /// Of 64 bytes.
+    [[nodiscard]] static character_masks read_characters(const char* text) noexcept {
+        character_masks found{};
+        for (unsigned w = 0; w < 8; ++w) {
+            const std::uint64_t word = load_word(text + w * 8);
+            // 110xxxxx, but for the two that would be of a character of one byte; and 10xxxxxx
+            const std::uint64_t two = word & word << 1 & ~(word << 2) & high_bits;
+            const std::uint64_t overlong = equal(word & ~ones, '\xC0');
+            found.first_of_two |= (gathered(two) & ~overlong) << w * 8;
+            found.later |= gathered(word & ~(word << 1) & high_bits) << w * 8;
+        }
+        return found;
     }
 
     /// Each bit becomes the parity of those up to it: of quotes, which bytes are inside of a pair,
@@ -145,6 +173,7 @@ struct avx2_masks {
         for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
             const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
             const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + 32));
+            prefetch_ahead(text);
             into.separators[i] =
                 both(_mm256_cmpeq_epi8(low, separators), _mm256_cmpeq_epi8(high, separators));
             into.line_feeds[i] =
@@ -156,6 +185,13 @@ struct avx2_masks {
             into.zeros[i] = both(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
         }
     }
+    [[nodiscard, MULCT_AVX2]] static character_masks read_characters(const char* text) noexcept {
+        const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text));
+        const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(text + 32));
+        const __m256i after_later = _mm256_set1_epi8('\xC0');
+        return {both(is_first_of_two(low), is_first_of_two(high)),
+                both(_mm256_cmpgt_epi8(after_later, low), _mm256_cmpgt_epi8(after_later, high))};
+    }
     [[nodiscard, MULCT_AVX2]] static std::uint64_t running_parity(std::uint64_t bits) noexcept {
         return parity_by_product(bits);
     }
@@ -165,6 +201,12 @@ struct avx2_masks {
     }
 
   private:
+    /// Compared as signed numbers.
+    [[MULCT_AVX2, gnu::always_inline]] static inline __m256i
+    is_first_of_two(__m256i bytes) noexcept {
+        return _mm256_and_si256(_mm256_cmpgt_epi8(bytes, _mm256_set1_epi8('\xC1')),
+                                _mm256_cmpgt_epi8(_mm256_set1_epi8('\xE0'), bytes));
+    }
     [[MULCT_AVX2, gnu::always_inline]] static inline std::uint64_t both(__m256i low,
                                                                         __m256i high) noexcept {
         return std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(low))} |
@@ -182,6 +224,7 @@ struct avx512_masks {
         const __m512i quotes = _mm512_set1_epi8('"');
         for (std::size_t i = 0; i < count; ++i, text += masked_bytes) {
             const __m512i bytes = _mm512_loadu_si512(text);
+            prefetch_ahead(text);
             into.separators[i] = _mm512_cmpeq_epi8_mask(bytes, separators);
             into.line_feeds[i] = _mm512_cmpeq_epi8_mask(bytes, line_feeds);
             into.returns[i] = _mm512_cmpeq_epi8_mask(bytes, returns);
@@ -189,6 +232,12 @@ struct avx512_masks {
             into.beyond_ascii[i] = _mm512_movepi8_mask(bytes);
             into.zeros[i] = _mm512_testn_epi8_mask(bytes, bytes);
         }
+    }
+    [[nodiscard, MULCT_AVX512]] static character_masks read_characters(const char* text) noexcept {
+        const __m512i bytes = _mm512_loadu_si512(text);
+        return {_mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8('\xC2')),
+                                       _mm512_set1_epi8(0xDF - 0xC2 + 1)),
+                _mm512_cmplt_epi8_mask(bytes, _mm512_set1_epi8('\xC0'))};
     }
     [[nodiscard, MULCT_AVX512]] static std::uint64_t running_parity(std::uint64_t bits) noexcept {
         return parity_by_product(bits);

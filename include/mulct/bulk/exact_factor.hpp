@@ -17,8 +17,7 @@ namespace mulct::bulk {
 /// one in the target's minor units.
 struct exact_factor {
     std::uint32_t times = 0;
-    std::uint32_t over = 0;    ///< at least 1
-    std::uint64_t inverse = 0; ///< the greatest whole number that is not above (2^64 - 1) / over
+    std::uint32_t over = 0; ///< at least 1
 };
 
 /// The factor of a rate for amounts in hundredths and results with `places` digits after the
@@ -55,8 +54,7 @@ struct exact_factor {
             return std::nullopt;
         }
     }
-    return exact_factor{static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d),
-                        std::numeric_limits<std::uint64_t>::max() / d};
+    return exact_factor{static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d)};
 }
 
 /// What is added before dividing, so that cutting off rounds as `policy` says: half the divisor for
@@ -78,11 +76,11 @@ struct exact_factor {
 /// amount x times / over, rounded; the largest number there is where 64 bits do not hold a step of
 /// it.
 ///
-/// The quotient is first estimated as q = floor(p x inverse / 2^64). Since inverse is not below
-/// 2^64 / over - 1, what is cut off is p / over less at most p / 2^64 < 1: so q is the quotient or
-/// one below it, which the remainder p - q x over shows, being then not below `over`. A tie has
-/// added half a divisor, which is a whole number only if `over` is even, and so left a remainder of
-/// 0.
+/// The machine divides, so that quotient and remainder are exact, and what was added makes cutting
+/// off the rounding. A tie has added half a divisor, which is a whole number only if `over` is
+/// even, and so left a remainder of 0. (Multiplying by a precomputed inverse is a few steps less;
+/// but the inverse is as long as the factor itself, and the factors of many currencies and days
+/// then do not fit the cache beside the core.)
 template <rounding Policy>
 [[nodiscard, gnu::always_inline]] constexpr std::uint64_t
 convert_units(std::uint64_t amount, const exact_factor& f) noexcept {
@@ -92,12 +90,8 @@ convert_units(std::uint64_t amount, const exact_factor& f) noexcept {
         __builtin_add_overflow(p, rounding_addend(f, Policy), &p)) {
         return overflow;
     }
-    auto q = static_cast<std::uint64_t>(uint128{p} * f.inverse >> 64);
-    std::uint64_t rest = p - q * std::uint64_t{f.over};
-    if (rest >= f.over) {
-        ++q;
-        rest -= f.over;
-    }
+    std::uint64_t q = p / f.over;
+    const std::uint64_t rest = p % f.over;
     if constexpr (Policy == rounding::half_even) q -= q & (rest == 0 && f.over % 2 == 0 ? 1U : 0U);
     if constexpr (Policy == rounding::half_down) q -= rest == 0 && f.over % 2 == 0 ? 1U : 0U;
     return q;

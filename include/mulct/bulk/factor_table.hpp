@@ -96,7 +96,7 @@ class factor_table {
         return first_plain_day + static_cast<std::int32_t>(place);
     }
 
-    static constexpr exact_factor no_factor{0, 1, 0};
+    static constexpr exact_factor no_factor{0, 1};
     static constexpr exact_factor not_known{};
 
     [[nodiscard]] exact_factor make(currency from, day on) const {

@@ -52,6 +52,7 @@ struct csv_structure {
 namespace detail {
 
 /// Looks at bytes that are rarely there, and remembers the first that should not be.
+template <class Masks>
 class oddity_finder {
   public:
     oddity_finder(std::string_view text, csv_structure& s) noexcept : text_(text), found_(s) {}
@@ -88,7 +89,23 @@ class oddity_finder {
         return base + static_cast<std::size_t>(std::countr_zero(bits));
     }
 
-    void check_mask(std::size_t base, std::uint64_t mask) noexcept {
+    [[gnu::always_inline]] void check_mask(std::size_t base, std::uint64_t mask) noexcept {
+        // Most characters have two bytes: then each first one is followed by one that goes on, and
+        // nothing else is beyond ASCII but the rest of what the bytes before began. Whatever ends
+        // elsewhere is looked at by itself.
+        if (text_.size() - base >= masked_bytes) {
+            const std::uint64_t rest =
+                next_character_ > base ? ~(~std::uint64_t{0} << (next_character_ - base)) : 0;
+            const character_masks found = Masks::read_characters(text_.data() + base);
+            const bool ends_here = found.first_of_two >> 63 == 0;
+            if (ends_here && (found.first_of_two | found.later) == mask &&
+                (found.first_of_two << 1 | rest) == found.later) [[likely]] {
+                return;
+            }
+        }
+        check_each(base, mask);
+    }
+    [[gnu::noinline]] void check_each(std::size_t base, std::uint64_t mask) noexcept {
         for (; mask != 0 && found_.not_utf8 == csv_structure::nowhere; mask &= mask - 1) {
             const std::size_t at = first_of(base, mask);
             if (at < next_character_) continue; // a later byte of a character
@@ -121,7 +138,7 @@ template <class Masks>
     std::uint64_t odd_starts = 0;
     std::size_t row_ends = 0;
     std::size_t lines = 0;
-    oddity_finder oddities{text, s};
+    oddity_finder<Masks> oddities{text, s};
 
     for (std::size_t base = 0; base < text.size();) {
         // there may be as many marks as bytes: there is always room for those at once

@@ -239,6 +239,30 @@ TEST_CASE("fields and the first wrong quote are where the strict reader has them
     CHECK(stray > 1000);
 }
 
+TEST_CASE("two bytes are characters or not, on both sides of a border of 64 bytes") {
+    std::string text = "x\xC3\xA9" + std::string(190, 'x') + "\n";
+    csv_structure s;
+    for (const std::size_t at : {std::size_t{62}, std::size_t{63}, std::size_t{64}}) {
+        const std::string before = text;
+        for (int first = 0; first < 256; ++first) {
+            for (int second = 0; second < 256; ++second) {
+                if (first < 0x80 && second < 0x80) continue;
+                text[at] = static_cast<char>(first);
+                text[at + 1] = static_cast<char>(second);
+                const std::size_t bad = find_invalid_utf8(text);
+                for (const bulk::instruction_set set : instruction_sets()) {
+                    bulk::read_structure(text, ',', s, set);
+                    if (s.not_utf8 != (bad == std::string_view::npos ? nowhere : bad)) {
+                        CAPTURE(at, first, second, static_cast<int>(set));
+                        FAIL_CHECK();
+                    }
+                }
+            }
+        }
+        text = before;
+    }
+}
+
 TEST_CASE("quotes mean the same on both sides of a border of 64 bytes") {
     const std::string_view pieces[] = {
         "\"\"", "\"a\"",       "\"\"\"\"",     "\"a\"\"b\"", "\"\n\"",   "\"a\"\r\n", "\"a\"b",
