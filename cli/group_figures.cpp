@@ -1,10 +1,9 @@
 #include <cli/group_figures.hpp>
 
+#include <cli/stats_tables.hpp>
 #include <cli/workers.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -16,6 +15,7 @@ using figures = std::vector<std::optional<decimal>>;
 
 figures figures_of(const bulk::group_amounts& amounts, const group_request& r, int places) {
     figures all;
+    all.reserve(r.figures.size());
     std::optional<sample> ordered; // only where it is needed
     for (const measure& m : r.figures) {
         if (is_by_order(m.what)) {
@@ -28,34 +28,22 @@ figures figures_of(const bulk::group_amounts& amounts, const group_request& r, i
     return all;
 }
 
-// As those of single fines.
+// As those of single fines. The groups must outlive them.
 group_rows make_rows(const bulk::fine_groups& groups, const group_request& request, int places,
                      unsigned workers) {
-    std::vector<figures> of_groups(groups.size());
-    std::vector<decimal> totals(groups.size());
-    std::vector<std::size_t> everything(groups.size());
-    std::iota(everything.begin(), everything.end(), std::size_t{0});
-    figures of_all;
-    std::atomic<std::size_t> next = 0;
-    run_workers(workers, [&](unsigned worker) {
-        if (worker == 0 && !everything.empty()) {
-            of_all = figures_of(groups.amounts(everything), request, places);
-        }
-        for (std::size_t i = next++; i < groups.size(); i = next++) {
+    std::vector<decimal> totals;
+    if (need_totals(request)) {
+        totals = made_by_workers(workers, groups.size(), [&](std::size_t i) {
             const std::size_t place[] = {i};
-            const bulk::group_amounts amounts = groups.amounts(place);
-            totals[i] = amounts.total();
-            of_groups[i] = figures_of(amounts, request, places);
-        }
-    });
-    return make_group_rows({groups.size(), [&](std::size_t i) { return groups.keys(i); },
-                            [&](std::size_t i) { return totals[i]; },
-                            [&](std::span<const std::size_t> members) {
-                                if (members.size() == groups.size()) return of_all;
-                                if (members.size() == 1) return of_groups[members.front()];
-                                return figures_of(groups.amounts(members), request, places);
-                            }},
-                           request);
+            return groups.amounts(place).total();
+        });
+    }
+    return {{groups.size(), [&groups](std::size_t i) { return groups.keys(i); },
+             [totals = std::move(totals)](std::size_t i) { return totals[i]; },
+             [&groups, request, places](std::span<const std::size_t> of) {
+                 return figures_of(groups.amounts(of), request, places);
+             }},
+            request};
 }
 
 } // namespace
@@ -69,7 +57,7 @@ std::string groups_text(const bulk::fine_groups& groups, const group_request& re
                         rows_left_out out, stats_frame frame, unsigned workers) {
     frame.unlisted = out.unlisted();
     frame.left_over = std::move(out.left_over);
-    return stats_text(make_rows(groups, request, places_of(frame.in), workers), request, frame);
+    return stats_text(make_rows(groups, request, places_of(frame.in), workers), frame, workers);
 }
 
 } // namespace mulct::cli

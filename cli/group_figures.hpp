@@ -1,9 +1,9 @@
 #pragma once
 // The figures of groups that were summed in bulk.
 
+#include <cli/group_rows.hpp>
 #include <cli/rows_left_out.hpp>
 #include <cli/stats_report.hpp>
-#include <cli/stats_tables.hpp>
 
 #include <mulct/bulk/fine_groups.hpp>
 

@@ -1,6 +1,7 @@
 #include <cli/reduction_tables.hpp>
 
 #include <cli/fine_text.hpp>
+#include <cli/group_rows.hpp>
 #include <cli/stats_tables.hpp>
 #include <cli/wording.hpp>
 

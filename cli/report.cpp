@@ -1,6 +1,7 @@
 #include <cli/report.hpp>
 
 #include <cli/file.hpp>
+#include <cli/group_rows.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/reduction_tables.hpp>
 #include <cli/refusal.hpp>
@@ -51,11 +52,11 @@ void add_summary(document& d, const material& m) {
                             read_figures("count,total,mean,median,q1,q3,min,max,gini,top3"),
                             quantile_definition::inclusive,
                             std::nullopt};
-    const group_rows rows = make_group_rows(m.set, all);
-    if (!rows.all) return;
+    const std::optional<group_row> row = make_group_rows(m.set, all).all();
+    if (!row) return;
     table t{{{"figure"}, {"value", column_kind::number}}, {}};
     for (std::size_t i = 0; i < all.figures.size(); ++i) {
-        const auto& figure = rows.all->figures[i];
+        const auto& figure = row->figures[i];
         t.add({all.figures[i].name, figure ? to_string(*figure) : ""});
     }
     d.blocks.emplace_back(captioned_table{"All fines together, " + m.code, std::move(t)});
@@ -67,16 +68,18 @@ void add_groups(document& d, const material& m, const std::string& heading_text,
                           read_figures("count,total,share,mean,median"),
                           quantile_definition::inclusive,
                           std::nullopt};
-    d.blocks.emplace_back(captioned_table{
-        m.code + ", each fine at the " + m.figures_at,
-        group_table(make_group_rows(m.set, request), request, m.set.left_over.size(), true)});
+    d.blocks.emplace_back(
+        captioned_table{m.code + ", each fine at the " + m.figures_at,
+                        group_table(make_group_rows(m.set, request), m.set.left_over.size())});
     request.figures = read_figures("total");
     request.top = most_bars;
     bar_chart chart{words_of(m, heading_text + ", total"), {}};
     const group_rows top = make_group_rows(m.set, request);
-    for (const group_row& row : top.groups)
+    for (std::size_t i = 0; i < top.groups(); ++i) {
+        const group_row row = top[i];
         chart.bars.push_back({label_of(row.keys), row.figures.front().value_or(decimal{})});
-    if (top.others) chart.bars.push_back({"others", *top.others->figures.front()});
+    }
+    if (top.has_others()) chart.bars.push_back({"others", *top[top.groups()].figures.front()});
     d.blocks.emplace_back(any_chart{std::move(chart)});
 }
 

@@ -2,6 +2,7 @@
 
 #include <cli/file.hpp>
 #include <cli/group_figures.hpp>
+#include <cli/group_rows.hpp>
 #include <cli/large_memory.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/partial.hpp>
@@ -135,9 +136,11 @@ bar_chart bars_of(const statistics& s, const group_request& request) {
     const auto add = [&](const group_row& row, const std::string& label) {
         chart.bars.push_back({label, row.figures.front().value_or(decimal{})});
     };
-    for (const group_row& row : rows.groups)
+    for (std::size_t i = 0; i < rows.groups(); ++i) {
+        const group_row row = rows[i];
         add(row, label_of(row.keys));
-    if (rows.others) add(*rows.others, "others");
+    }
+    if (rows.has_others()) add(rows[rows.groups()], "others");
     return chart;
 }
 
@@ -457,7 +460,7 @@ outcome run(const stats_options& options) {
     } else if (options.across) {
         o.out = stats_text(cross_view(s), frame_of(s));
     } else {
-        o.out = stats_text(make_group_rows(s.set, request), request, frame_of(s));
+        o.out = stats_text(make_group_rows(s.set, request), frame_of(s));
     }
     if (options.file) {
         write_file(*options.file, o.out);

@@ -2,7 +2,9 @@
 
 #include <cli/table_json.hpp>
 #include <cli/wording.hpp>
+#include <cli/workers.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace mulct::cli {
@@ -70,6 +72,49 @@ void add_left_out(json& j, const stats_frame& frame) {
     }
 }
 
+std::string groups_json(const group_rows& rows, const stats_frame& frame, unsigned workers) {
+    const group_request& request = rows.request();
+    // what takes longest is begun first: the row of all
+    const std::vector<group_row> made =
+        made_by_workers(workers, rows.count() + 1, [&](std::size_t i) {
+            return i > 0 ? rows[i - 1] : rows.all().value_or(group_row{});
+        });
+    json groups = json::array();
+    for (std::size_t i = 1; i <= rows.groups(); ++i)
+        groups.push_back(row_json(made[i], request));
+    json j{{"currency", frame.in.code()}, {"method", frame.method}, {"groups", groups}};
+    if (rows.has_others()) j["others"] = row_json(made.back(), request);
+    j["all"] = rows.count() > 0 ? row_json(made.front(), request) : json{};
+    add_left_out(j, frame);
+    if (frame.unlisted > 0) j["unlisted"] = frame.unlisted;
+    return written(j);
+}
+
+// There may be a million groups: they become text some at a time.
+std::string groups_for_programs(const group_rows& rows, const stats_frame& frame,
+                                unsigned workers) {
+    constexpr std::size_t most_at_once = 1024;
+    const std::size_t at_once =
+        std::clamp<std::size_t>(rows.count() / (workers * 16), 1, most_at_once);
+    const table columns = group_columns(rows.request());
+    const std::vector<std::string> parts =
+        made_by_workers(workers, (rows.count() + at_once - 1) / at_once, [&](std::size_t part) {
+            table some = columns;
+            const std::size_t first = part * at_once;
+            for (std::size_t i = first; i < std::min(first + at_once, rows.count()); ++i)
+                some.add(group_cells(rows, i, false));
+            return rows_text(some, frame.format, frame.formulas);
+        });
+    std::string text = names_text(columns, frame.format, frame.formulas);
+    std::size_t bytes = text.size();
+    for (const std::string& part : parts)
+        bytes += part.size();
+    text.reserve(bytes);
+    for (const std::string& part : parts)
+        text += part;
+    return text;
+}
+
 } // namespace
 
 std::string stats_text(const stats_view& v, const stats_frame& frame) {
@@ -94,25 +139,13 @@ std::string stats_text(const stats_view& v, const stats_frame& frame) {
     return tables_text(tables, format, frame.formulas);
 }
 
-std::string stats_text(const group_rows& rows, const group_request& request,
-                       const stats_frame& frame) {
-    if (frame.format == table_format::json) {
-        json groups = json::array();
-        for (const group_row& row : rows.groups)
-            groups.push_back(row_json(row, request));
-        json j{{"currency", frame.in.code()}, {"method", frame.method}, {"groups", groups}};
-        if (rows.others) j["others"] = row_json(*rows.others, request);
-        j["all"] = rows.all ? row_json(*rows.all, request) : json{};
-        add_left_out(j, frame);
-        if (frame.unlisted > 0) j["unlisted"] = frame.unlisted;
-        return written(j);
-    }
-    const bool for_people = !is_for_programs(frame.format);
-    return stats_text(
-        {"groups",
-         {{"In " + std::string{frame.in.code()} + ", " + frame.method,
-           group_table(rows, request, frame.left_over.size() + frame.unlisted, for_people)}}},
-        frame);
+std::string stats_text(const group_rows& rows, const stats_frame& frame, unsigned workers) {
+    if (frame.format == table_format::json) return groups_json(rows, frame, workers);
+    if (is_for_programs(frame.format)) return groups_for_programs(rows, frame, workers);
+    return stats_text({"groups",
+                       {{"In " + std::string{frame.in.code()} + ", " + frame.method,
+                         group_table(rows, frame.left_over.size() + frame.unlisted, workers)}}},
+                      frame);
 }
 
 void note_left_out(std::size_t unconverted, std::size_t no_sums, outcome& o) {

@@ -1,6 +1,7 @@
 #pragma once
 // Statistics as they are printed, in every format: the tables, and what is in none of them.
 
+#include <cli/group_rows.hpp>
 #include <cli/outcome.hpp>
 #include <cli/stats_tables.hpp>
 #include <cli/tables.hpp>
@@ -35,8 +36,7 @@ struct stats_frame {
 };
 
 std::string stats_text(const stats_view& v, const stats_frame& frame);
-std::string stats_text(const group_rows& rows, const group_request& request,
-                       const stats_frame& frame);
+std::string stats_text(const group_rows& rows, const stats_frame& frame, unsigned workers = 1);
 
 // Says how many fines are in no figure.
 void note_left_out(std::size_t unconverted, std::size_t no_sums, outcome& o);

@@ -1,13 +1,13 @@
 #include <cli/stats_tables.hpp>
 
 #include <cli/fine_text.hpp>
+#include <cli/group_rows.hpp>
 #include <cli/wording.hpp>
 
 #include <mulct/stats/break_even.hpp>
 #include <mulct/stats/bridge.hpp>
 #include <mulct/stats/deflate.hpp>
 #include <mulct/stats/ranking.hpp>
-#include <mulct/stats/share.hpp>
 
 #include <algorithm>
 #include <map>
@@ -21,40 +21,6 @@ namespace {
 
 constexpr auto number = column_kind::number;
 constexpr auto count = column_kind::count;
-
-column_kind kind_of(const measure& m) {
-    return m.what == measure::kind::count ? count : number;
-}
-
-std::string cell(const std::optional<decimal>& d) {
-    return d ? to_string(*d) : "";
-}
-
-std::vector<std::optional<decimal>> figures_of(const sample& s, const group_request& r) {
-    std::vector<std::optional<decimal>> figures;
-    for (const measure& m : r.figures)
-        figures.push_back(figure_of(s, m, r.quantiles, s.places()));
-    return figures;
-}
-
-// Shares and running sums of rows whose totals are given. Printed shares are what is summed.
-void fill_relative(std::vector<group_row*> rows, const std::vector<decimal>& totals,
-                   const group_request& r) {
-    const auto shares = shares_of(totals, share_places);
-    for (std::size_t f = 0; f < r.figures.size(); ++f) {
-        const auto what = r.figures[f].what;
-        decimal total;
-        decimal share;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            total += totals[i];
-            if (shares) share += (*shares)[i];
-            std::optional<decimal>& to = rows[i]->figures[f];
-            if (what == measure::kind::cumulative) to = total;
-            if (what == measure::kind::share && shares) to = (*shares)[i];
-            if (what == measure::kind::cumulative_share && shares) to = share;
-        }
-    }
-}
 
 // A number with six digits after the point, for rates.
 std::string rate_text(const ratio& r) {
@@ -71,140 +37,13 @@ int places_of(currency c) {
     return c.minor_unit().value_or(0);
 }
 
-std::vector<std::string> labels_of(std::vector<std::string> keys) {
-    for (std::string& key : keys) {
-        if (key.empty()) key = "(not known)";
-    }
-    return keys;
-}
-
-std::string label_of(const std::vector<std::string>& keys) {
-    std::string label;
-    for (const std::string& key : labels_of(keys))
-        label += (label.empty() ? "" : ", ") + key;
-    return label;
-}
-
-group_rows make_group_rows(const summed_groups& groups, const group_request& request) {
-    group_rows rows;
-    if (groups.count == 0) return rows;
-    std::vector<decimal> totals;
-    for (std::size_t i = 0; i < groups.count; ++i)
-        totals.push_back(groups.total(i));
-    const auto row_of = [&](std::size_t i, std::optional<std::size_t> rank) {
-        const std::size_t place[] = {i};
-        return group_row{groups.keys(i), rank, groups.figures(place)};
-    };
-    std::vector<decimal> shown;
-    if (request.top) {
-        const std::vector<ranked> order = ranking(totals);
-        const std::size_t kept = count_of_top(order, *request.top);
-        std::vector<std::size_t> rest;
-        decimal total_of_rest;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const std::size_t place = order[i].place;
-            if (i < kept) {
-                rows.groups.push_back(row_of(place, order[i].rank));
-                shown.push_back(totals[place]);
-            } else {
-                rest.push_back(place);
-                total_of_rest += totals[place];
-            }
-        }
-        if (!rest.empty()) {
-            rows.others = group_row{{}, std::nullopt, groups.figures(rest)};
-            shown.push_back(total_of_rest);
-        }
-    } else {
-        for (std::size_t i = 0; i < groups.count; ++i)
-            rows.groups.push_back(row_of(i, std::nullopt));
-        shown = totals;
-    }
-    std::vector<group_row*> all;
-    for (group_row& row : rows.groups)
-        all.push_back(&row);
-    if (rows.others) all.push_back(&*rows.others);
-    fill_relative(all, shown, request);
-
-    std::vector<std::size_t> everything(groups.count);
-    std::iota(everything.begin(), everything.end(), std::size_t{0});
-    rows.all = group_row{{}, std::nullopt, groups.figures(everything)};
-    const bool is_nothing =
-        std::all_of(shown.begin(), shown.end(), [](const decimal& t) { return t.is_zero(); });
-    for (std::size_t f = 0; f < request.figures.size(); ++f) {
-        if (request.figures[f].what == measure::kind::share && !is_nothing) {
-            rows.all->figures[f] = decimal::make(1000, 1).value(); // 100.0
-        }
-    }
-    return rows;
-}
-
-group_rows make_group_rows(const fine_set& set, const group_request& request) {
-    const std::vector<fine_group> groups = group(set.counted, request.keys);
-    const auto sample_of = [&](std::span<const std::size_t> places) {
-        std::vector<decimal> amounts;
-        for (const std::size_t place : places) {
-            const auto more = amounts_of(set.counted, groups[place]);
-            amounts.insert(amounts.end(), more.begin(), more.end());
-        }
-        return sample{amounts};
-    };
-    return make_group_rows(summed_groups{groups.size(),
-                                         [&](std::size_t i) { return groups[i].keys; },
-                                         [&](std::size_t i) {
-                                             const std::size_t place[] = {i};
-                                             return sample_of(place).total();
-                                         },
-                                         [&](std::span<const std::size_t> places) {
-                                             return figures_of(sample_of(places), request);
-                                         }},
-                           request);
-}
-
-table group_table(const group_rows& rows, const group_request& request, std::size_t left_out,
-                  bool for_people) {
-    table t;
-    if (request.top) t.columns.push_back({"rank", count});
-    for (const group_key key : request.keys)
-        t.columns.push_back({std::string{to_string(key)}});
-    for (const measure& m : request.figures)
-        t.columns.push_back({m.name, kind_of(m)});
-    t.heads = request.keys.size() + (request.top ? 1 : 0);
-    const auto add = [&](const group_row& row, const std::string& name) {
-        std::vector<std::string> cells;
-        if (request.top) cells.push_back(row.rank ? std::to_string(*row.rank) : "");
-        std::vector<std::string> keys = for_people ? labels_of(row.keys) : row.keys;
-        if (keys.empty()) keys.resize(request.keys.size());
-        if (!name.empty() && !keys.empty()) keys.front() = name;
-        cells.insert(cells.end(), keys.begin(), keys.end());
-        for (const auto& figure : row.figures)
-            cells.push_back(cell(figure));
-        t.add(std::move(cells));
-    };
-    for (const group_row& row : rows.groups)
-        add(row, "");
-    if (rows.others) add(*rows.others, "others");
-    const std::size_t groups = t.rows.size();
-    if (rows.all) add(*rows.all, "all");
-    if (left_out > 0) {
-        group_row left{{}, std::nullopt, {}};
-        for (const measure& m : request.figures) {
-            left.figures.push_back(m.what == measure::kind::count ? std::optional{decimal{left_out}}
-                                                                  : std::nullopt);
-        }
-        add(left, "not counted");
-    }
-    t.feet = t.rows.size() - groups;
-    return t;
-}
-
 table cross_table(const fine_set& set, group_key down, group_key across, const measure& figure,
                   quantile_definition quantiles) {
     table t{{{std::string{to_string(down)}}}, {}};
     if (set.counted.empty()) return t;
     const auto text = [&](const std::vector<decimal>& amounts) {
         const sample s{amounts};
-        return cell(figure_of(s, figure, quantiles, s.places()));
+        return figure_text(figure_of(s, figure, quantiles, s.places()));
     };
     const std::vector keys_down{down};
     const std::vector keys_across{across};

@@ -9,51 +9,10 @@
 #include <mulct/stats/trend.hpp>
 
 #include <cstddef>
-#include <functional>
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace mulct::cli {
-
-// What a table of groups shows.
-struct group_request {
-    std::vector<group_key> keys;
-    std::vector<measure> figures;
-    quantile_definition quantiles = quantile_definition::inclusive;
-    std::optional<std::size_t> top; // the n groups with the largest totals, and the others as one
-};
-
-struct group_row {
-    std::vector<std::string> keys;
-    std::optional<std::size_t> rank;
-    std::vector<std::optional<decimal>> figures;
-};
-
-// Rows of which the totals add up to that of `all`.
-struct group_rows {
-    std::vector<group_row> groups;
-    std::optional<group_row> others; // beyond the top
-    std::optional<group_row> all;    // none where nothing was counted
-};
-
-// Groups by their places, in the order of their keys, however they were summed.
-struct summed_groups {
-    std::size_t count;
-    std::function<std::vector<std::string>(std::size_t)> keys;
-    std::function<decimal(std::size_t)> total;
-    // of the groups at some places, as of one; none for figures that are relative to others
-    std::function<std::vector<std::optional<decimal>>(std::span<const std::size_t>)> figures;
-};
-
-group_rows make_group_rows(const summed_groups& groups, const group_request& request);
-group_rows make_group_rows(const fine_set& set, const group_request& request);
-
-// The rows of all and of what could not be converted are its feet. For people, an empty key is
-// named.
-table group_table(const group_rows& rows, const group_request& request, std::size_t left_out,
-                  bool for_people);
 
 // One figure of the combinations of two keys, with a margin for each.
 table cross_table(const fine_set& set, group_key down, group_key across, const measure& figure,
@@ -103,10 +62,6 @@ int places_of(currency c);
 // Which rates figures were made with: "ECB rate of its own date".
 std::string policy_text(const std::vector<const rate_source*>& sources,
                         const conversion_policy& policy);
-
-// A group's values as one label, or each as its own; "(not known)" for none.
-std::string label_of(const std::vector<std::string>& keys);
-std::vector<std::string> labels_of(std::vector<std::string> keys);
 
 // A fine that is in no figure, as it is listed: texts, empty where nothing is known.
 struct listed_fine {

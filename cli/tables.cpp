@@ -46,6 +46,22 @@ std::string tables_text(const std::vector<titled_table>& tables, table_format fo
     return text;
 }
 
+std::string names_text(const table& t, table_format format, formula_cells formulas) {
+    switch (format) {
+    case table_format::csv: return csv_names(t, formulas);
+    case table_format::tsv: return tsv_names(t, formulas);
+    default: return {}; // each line of JSON has them
+    }
+}
+
+std::string rows_text(const table& t, table_format format, formula_cells formulas) {
+    switch (format) {
+    case table_format::csv: return csv_rows(t, formulas);
+    case table_format::tsv: return tsv_rows(t, formulas);
+    default: return json_lines(t);
+    }
+}
+
 std::string terminal_text(const table& t) {
     return aligned_text(t, {text_width(), long_text::wrapped});
 }

@@ -34,6 +34,11 @@ struct titled_table {
 std::string tables_text(const std::vector<titled_table>& tables, table_format format,
                         formula_cells formulas = formula_cells::neutralised);
 
+// What programs read of a table that comes in parts: the names of its columns, then the rows of
+// each part. Not as JSON, whose rows are in one array.
+std::string names_text(const table& t, table_format format, formula_cells formulas);
+std::string rows_text(const table& t, table_format format, formula_cells formulas);
+
 // Aligned columns that fit the terminal.
 std::string terminal_text(const table& t);
 

@@ -167,6 +167,48 @@ def check_figures(checks, path, rows, rates):
     return out, err
 
 
+def check_many_groups(checks, folder, rng):
+    """So many that they become text in many parts, and a table of the largest with the others."""
+    groups = defaultdict(list)
+    rows = []
+    for i in range(30_000):
+        entity = rng.choice(["Acme", "=Sum, AG", 'The "B"']) + f" {rng.randrange(4_000)}"
+        cents = rng.randrange(10 ** rng.randrange(2, 9))
+        groups[entity].append(cents)
+        rows.append(dict(zip(HEADER, [str(i), "ICO", "GB", entity, "2022-05-23",
+                                      f"{cents // 100}.{cents % 100:02}", "GBP"])))
+    path = folder / "many.csv"
+    path.write_bytes(written(rows))
+    order = sorted(groups, key=lambda k: k.encode())
+    wanted = [{"entity": k, **{n: str(f) for n, f in figures(groups[k]).items()}} for k in order]
+
+    def run(form, *options):
+        done = subprocess.run([checks.mulct, "stats", str(path), "--by", "entity", "--in", "GBP",
+                               "--figures", ",".join(list(wanted[0])[1:]), "--format", form,
+                               "--formulas", "keep", *options], capture_output=True, check=True)
+        return done.stdout.decode()
+
+    for threads in ("1", "2", "5"):
+        answers = {form: run(form, "--threads", threads) for form in ("csv", "tsv", "jsonl", "json")}
+        read = {"csv": list(csv.DictReader(io.StringIO(answers["csv"]))),
+                "tsv": list(csv.DictReader(io.StringIO(answers["tsv"]), delimiter="\t",
+                                           quoting=csv.QUOTE_NONE)),
+                "jsonl": [json.loads(line) for line in answers["jsonl"].splitlines()],
+                "json": json.loads(answers["json"])["groups"]}
+        for form, found in read.items():
+            found = [{k: str(v) for k, v in row.items()} for row in found]
+            checks.equal(f"many groups: {form}, {threads} threads", found == wanted, True)
+    by_total = sorted(order, key=lambda k: -sum(groups[k]))  # of equal ones the first by its key
+    kept, others = by_total[:2_000], by_total[2_000:]
+    while sum(groups[others[0]]) == sum(groups[kept[-1]]):
+        kept.append(others.pop(0))
+    top = json.loads(run("json", "--top", "2000"))
+    checks.equal("many groups: top", [row["entity"] for row in top["groups"]] == kept, True)
+    checks.equal("many groups: others", top["others"],
+                 figures([c for k in others for c in groups[k]]))
+    checks.equal("many groups: all", top["all"], figures([c for k in order for c in groups[k]]))
+
+
 def check_forms(checks, folder, rows, out, err):
     """The same rows in other clothes."""
     def same(what, path, *options, stdin=None, names=True):
@@ -649,6 +691,7 @@ def main():
         plain.write_bytes(written(row for row, _ in rows))
         out, err = check_figures(checks, plain, rows, second.published())
         check_forms(checks, folder, rows, out, err.replace(str(plain), "FILE"))
+        check_many_groups(checks, folder, rng)
         check_refusals(checks, folder, rows)
         check_conversion(checks, folder, rows, second.published())
         check_claims(checks, folder, rng)

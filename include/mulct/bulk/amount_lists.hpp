@@ -37,10 +37,21 @@ class amount_lists {
         }
     }
 
-    /// Asks for where the next amount goes, if it is one of the many small ones.
-    [[gnu::always_inline]] void prefetch(std::size_t list) const noexcept {
+    /// Ask for a list, and then for where its next amount goes, if it is one of the many small
+    /// ones.
+    [[gnu::always_inline]] void prefetch_list(std::size_t list) const noexcept {
+        __builtin_prefetch(&lists_[list], 1);
+    }
+    [[gnu::always_inline]] void prefetch_next(std::size_t list) const noexcept {
         __builtin_prefetch(lists_[list].narrow.next, 1);
     }
+    /// Ask for the amounts that were appended last.
+    [[gnu::always_inline]] void prefetch_amounts(std::size_t list) const noexcept {
+        __builtin_prefetch(lists_[list].narrow.piece);
+        __builtin_prefetch(lists_[list].wide.piece);
+    }
+    /// Whether the lists alone are so many that the first is worth while.
+    [[nodiscard]] bool is_large() const noexcept { return lists_.size() >= many_lists; }
 
     [[nodiscard]] std::size_t size() const noexcept { return lists_.size(); }
 
@@ -53,6 +64,8 @@ class amount_lists {
     }
 
   private:
+    static constexpr std::size_t many_lists = std::size_t{1} << 13;
+
     /// What stands before a piece's amounts.
     struct header {
         void* before;         ///< the amounts of the piece that was filled before it

@@ -300,8 +300,12 @@ class fine_sums {
             return;
         }
         lists_.reserve(groups_.size());
+        if (lists_.is_large()) {
+            for (std::size_t i = 0; i < b.count; ++i)
+                lists_.prefetch_list(b.groups[i]);
+        }
         for (std::size_t i = 0; i < b.count; ++i)
-            lists_.prefetch(b.groups[i]);
+            lists_.prefetch_next(b.groups[i]);
         for (std::size_t i = 0; i < b.count; ++i)
             lists_.append(b.groups[i], b.amounts[i]);
     }

@@ -5,7 +5,6 @@
 #include <mulct/bulk/plain_sum.hpp>
 #include <mulct/bulk/size_counts.hpp>
 #include <mulct/number/decimal.hpp>
-#include <mulct/number/ratio.hpp>
 #include <mulct/stats/sample.hpp>
 
 #include <algorithm>
@@ -47,7 +46,6 @@ class group_amounts {
     }
     [[nodiscard]] decimal min() const noexcept { return amount_of(sum_.least); }
     [[nodiscard]] decimal max() const noexcept { return amount_of(sum_.greatest); }
-    [[nodiscard]] ratio mean() const { return total() / decimal{count()}; }
 
     /// The amount at a place from 0, ascending.
     [[nodiscard]] decimal operator[](std::size_t place) const { return amount_of(select(place)); }

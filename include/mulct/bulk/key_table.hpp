@@ -74,7 +74,14 @@ class text_table {
         }
     }
 
-    /// The same of a text that ends where it ends.
+    /// Asks for what `find_or_add` will look at first.
+    [[gnu::always_inline]] void prefetch(cell c) const noexcept {
+        __builtin_prefetch(&slots_[hash_of(digest_of(c)) >> shift_]);
+    }
+    /// Whether there is so much that asking for it before it is needed is worth while.
+    [[nodiscard]] bool is_large() const noexcept { return texts_.size() >= many_texts; }
+
+    /// The number of a text that ends where it ends.
     [[nodiscard]] std::uint32_t find_or_add(std::string_view text) {
         std::string padded{text};
         padded.resize(text.size() + readable_beyond);
@@ -87,6 +94,7 @@ class text_table {
   private:
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
     static constexpr int first_bits = 10;
+    static constexpr std::size_t many_texts = std::size_t{1} << 12;
 
     /// A text of up to sixteen bytes as it is; of a longer one what its ends come to.
     static constexpr std::size_t most_whole = 16;
@@ -132,7 +140,7 @@ class text_table {
     [[gnu::noinline]] std::uint32_t add(const char* first, std::size_t length) {
         // few slots are taken, as long as they are few: a second look is a branch that was not
         // foreseen
-        const std::size_t slots_of_each = texts_.size() < (std::size_t{1} << 12) ? 16 : 2;
+        const std::size_t slots_of_each = is_large() ? 2 : 16;
         if (texts_.size() * slots_of_each >= slots_.size()) grow();
         texts_.emplace_back(first, length);
         const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
@@ -169,10 +177,18 @@ class pair_table {
         std::uint32_t& number = near_[a * near_second + b];
         if (number == none) [[unlikely]] {
             number = static_cast<std::uint32_t>(pairs_.size());
-            pairs_.push_back(std::uint64_t{a} << 32 | b);
+            pairs_.push_back(both_of(a, b));
         }
         return number;
     }
+
+    /// Asks for what `find_or_add` will look at first.
+    [[gnu::always_inline]] void prefetch(std::uint32_t a, std::uint32_t b) const noexcept {
+        if (a >= near_first || b >= near_second)
+            __builtin_prefetch(&slots_[slot_of(both_of(a, b))]);
+    }
+    /// Whether there is so much that asking for it before it is needed is worth while.
+    [[nodiscard]] bool is_large() const noexcept { return far_ >= many_pairs; }
 
     [[nodiscard]] std::size_t size() const noexcept { return pairs_.size(); }
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> operator[](std::size_t n) const noexcept {
@@ -183,15 +199,23 @@ class pair_table {
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
     static constexpr std::size_t near_first = 1024; // small numbers go without a search
     static constexpr std::size_t near_second = 64;
+    static constexpr std::size_t many_pairs = std::size_t{1} << 14;
     struct slot {
         std::uint64_t both = 0;
         std::uint32_t number = none;
     };
 
+    [[nodiscard]] static constexpr std::uint64_t both_of(std::uint32_t a,
+                                                         std::uint32_t b) noexcept {
+        return std::uint64_t{a} << 32 | b;
+    }
+    [[nodiscard]] std::size_t slot_of(std::uint64_t both) const noexcept {
+        return detail::mixed(both) >> 1 & (slots_.size() - 1);
+    }
+
     [[gnu::noinline]] std::uint32_t find_or_add_far(std::uint32_t a, std::uint32_t b) {
-        const std::uint64_t both = std::uint64_t{a} << 32 | b;
-        for (std::size_t at = detail::mixed(both) >> 1 & (slots_.size() - 1);;
-             at = (at + 1) & (slots_.size() - 1)) {
+        const std::uint64_t both = both_of(a, b);
+        for (std::size_t at = slot_of(both);; at = (at + 1) & (slots_.size() - 1)) {
             const slot& s = slots_[at];
             if (s.number == none) return add(both);
             if (s.both == both) return s.number;
@@ -212,7 +236,7 @@ class pair_table {
         return number;
     }
     void put(const slot& s) {
-        std::size_t at = detail::mixed(s.both) >> 1 & (slots_.size() - 1);
+        std::size_t at = slot_of(s.both);
         while (slots_[at].number != none)
             at = (at + 1) & (slots_.size() - 1);
         slots_[at] = s;

@@ -58,6 +58,10 @@ class row_groups {
             }
             if (k == 0) continue;
             pair_table& pairs = pairs_[k - 1];
+            if (pairs.is_large()) {
+                for (std::size_t i = 0; i < b.count; ++i)
+                    pairs.prefetch(b.groups[i], numbers[i]);
+            }
             for (std::size_t i = 0; i < b.count; ++i)
                 b.groups[i] = pairs.find_or_add(b.groups[i], numbers[i]);
         }
@@ -99,6 +103,10 @@ class row_groups {
     }
 
     static void number_texts(const column& cells, text_table& texts, std::uint32_t* numbers) {
+        if (texts.is_large()) {
+            for (std::size_t i = 0; i < cells.count; ++i)
+                texts.prefetch(cells[i]);
+        }
         for (std::size_t i = 0; i < cells.count; ++i) {
             const cell c = cells[i];
             if (c.is_quoted && std::memchr(c.first, '"', c.length) != nullptr) [[unlikely]] {

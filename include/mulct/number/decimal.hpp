@@ -300,6 +300,22 @@ parse_decimal(std::string_view text,
     return decimal::make(negative ? -coefficient : coefficient, static_cast<int>(scale));
 }
 
+namespace detail {
+
+/// The last digit, which is cut off: where a machine word holds the number, in one multiplication.
+[[nodiscard]] constexpr unsigned take_digit(uint128& m) noexcept {
+    if (m <= UINT64_MAX) {
+        const auto word = static_cast<std::uint64_t>(m);
+        m = word / 10;
+        return static_cast<unsigned>(word % 10);
+    }
+    const auto digit = static_cast<unsigned>(m % 10);
+    m /= 10;
+    return digit;
+}
+
+} // namespace detail
+
 /// The strict form, with every digit of the scale. A zero has no sign.
 [[nodiscard]] inline std::string to_string(const decimal& x) {
     // a sign, a point, and a zero before it with up to 38 digits after it
@@ -308,8 +324,7 @@ parse_decimal(std::string_view text,
     uint128 m = detail::magnitude(x.coefficient());
     for (int n = 0; m != 0 || n <= x.scale(); ++n) {
         if (n == x.scale() && n != 0) *--first = '.';
-        *--first = static_cast<char>('0' + static_cast<int>(m % 10));
-        m /= 10;
+        *--first = static_cast<char>('0' + detail::take_digit(m));
     }
     if (x.is_negative()) *--first = '-';
     return {first, buffer + sizeof buffer};

@@ -27,26 +27,45 @@ namespace mulct {
     return out;
 }
 
-/// A line of names and a line a row, ended with LF. Every line has a field for each column.
-[[nodiscard]] inline std::string tsv_text(const table& t,
-                                          formula_cells formulas = formula_cells::neutralised) {
+namespace detail {
+
+template <class CellAt>
+void add_tsv_line(std::string& out, std::size_t cells, CellAt cell_at) {
+    for (std::size_t i = 0; i < cells; ++i) {
+        if (i > 0) out += '\t';
+        out += tsv_escaped(cell_at(i));
+    }
+    out += '\n';
+}
+
+} // namespace detail
+
+/// The line of the columns' names, ended with LF.
+[[nodiscard]] inline std::string tsv_names(const table& t,
+                                           formula_cells formulas = formula_cells::neutralised) {
     std::string out;
-    const auto write_line = [&](auto cell) {
-        for (std::size_t i = 0; i < t.columns.size(); ++i) {
-            if (i > 0) out += '\t';
-            out += tsv_escaped(cell(i));
-        }
-        out += '\n';
-    };
-    write_line([&](std::size_t i) {
+    detail::add_tsv_line(out, t.columns.size(), [&](std::size_t i) {
         return harmless_cell(t.columns[i].name, column_kind::text, formulas);
     });
+    return out;
+}
+
+/// A line a row, ended with LF. Every line has a field for each column.
+[[nodiscard]] inline std::string tsv_rows(const table& t,
+                                          formula_cells formulas = formula_cells::neutralised) {
+    std::string out;
     for (const auto& row : t.rows) {
-        write_line([&](std::size_t i) {
+        detail::add_tsv_line(out, t.columns.size(), [&](std::size_t i) {
             return harmless_cell(cell_of(row, i), t.columns[i].kind, formulas);
         });
     }
     return out;
+}
+
+/// Both.
+[[nodiscard]] inline std::string tsv_text(const table& t,
+                                          formula_cells formulas = formula_cells::neutralised) {
+    return tsv_names(t, formulas) + tsv_rows(t, formulas);
 }
 
 } // namespace mulct

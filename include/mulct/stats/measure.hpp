@@ -3,6 +3,7 @@
 
 #include <mulct/base/ascii.hpp>
 #include <mulct/base/error.hpp>
+#include <mulct/number/quotient.hpp>
 #include <mulct/number/ratio.hpp>
 #include <mulct/stats/concentration.hpp>
 #include <mulct/stats/quantile.hpp>
@@ -122,21 +123,28 @@ inline constexpr int share_places = 1;
 
 /// A figure `is_by_order` of one group as it is printed: amounts to `places` digits after the
 /// point, rounded half up. None of relative figures, which say something of a group beside the
-/// others. `Amounts` are a `sample` or what else has its `count`, `total`, `mean`, `min`, `max` and
-/// [].
+/// others. `Amounts` are a `sample` or what else has its `count`, `total`, `min`, `max` and [].
+/// Throws `overflow_error`.
 template <class Amounts>
 [[nodiscard]] std::optional<decimal> figure_by_order(const Amounts& s, const measure& m,
                                                      quantile_definition quantiles, int places) {
     using kind = measure::kind;
-    const auto amount = [&](const ratio& r) {
-        return std::optional{r.rounded(places, rounding::half_up)};
+    // without unbounded integers: there may be a million groups
+    const auto quotient = [&](const decimal& a, std::size_t b) {
+        const parsed<decimal> q = try_divide(a, decimal{b}, places, rounding::half_up);
+        if (!q) throw overflow_error{};
+        return std::optional{*q};
     };
     switch (m.what) {
     case kind::count: return decimal{s.count()};
     case kind::total: return s.total();
-    case kind::mean: return amount(s.mean());
-    case kind::median: return amount(median(s));
-    case kind::quantile: return amount(quantile(s, m.percent / decimal{100}, quantiles));
+    case kind::mean: return quotient(s.total(), s.count());
+    case kind::median: {
+        const std::size_t middle = s.count() / 2;
+        return s.count() % 2 == 1 ? quotient(s[middle], 1) : quotient(s[middle - 1] + s[middle], 2);
+    }
+    case kind::quantile:
+        return quantile(s, m.percent / decimal{100}, quantiles).rounded(places, rounding::half_up);
     case kind::min: return s.min();
     case kind::max: return s.max();
     default: return std::nullopt;

@@ -39,7 +39,8 @@ TEST_CASE("every amount is in its list, once") {
         const std::size_t list = random.below(random.one_in(2) ? all : all / 50 + 1);
         const std::uint64_t amount = random.of_any_size();
         expected[list].push_back(amount);
-        lists.prefetch(list);
+        lists.prefetch_list(list);
+        lists.prefetch_next(list);
         lists.append(list, amount);
     }
     REQUIRE(lists.size() == expected.size());

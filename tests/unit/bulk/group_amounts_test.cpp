@@ -35,6 +35,12 @@ decimal cents(std::uint64_t amount) {
     return decimal::make(static_cast<int128>(amount), 2).value();
 }
 
+/// Half up, to two digits.
+decimal mean_of(const group_amounts& group) {
+    return figure_by_order(group, *parse_measure("mean"), quantile_definition::inclusive, 2)
+        .value();
+}
+
 /// Whether every amount is found at its place, from the first to the last and in no order.
 void check_places(amounts all, std::uint64_t seed = 1) {
     const amounts shuffled = all;
@@ -134,7 +140,7 @@ TEST_CASE("a total may be beyond 64 bits, but not beyond 38 digits") {
     const amounts all(5, largest);
     const group_amounts group{in_pieces(all, 2), 2};
     CHECK(to_string(group.total()) == "922337203685477580.75");
-    CHECK(group.mean() == ratio{cents(largest)});
+    CHECK(mean_of(group) == cents(largest));
     CHECK(to_string(group_amounts{in_pieces(all, 2), 0}.total()) == "92233720368547758075");
 
     plain_sum sum;
@@ -143,7 +149,7 @@ TEST_CASE("a total may be beyond 64 bits, but not beyond 38 digits") {
     CHECK(to_string(group_amounts{sum, 2}.total()) == "999999999999999999999999999999999999.99");
     ++sum.total;
     CHECK_THROWS_AS((group_amounts{sum, 2}.total()), overflow_error);
-    CHECK_THROWS_AS((group_amounts{sum, 2}.mean()), overflow_error);
+    CHECK_THROWS_AS(mean_of(group_amounts{sum, 2}), overflow_error);
 }
 
 TEST_CASE("without the amounts their sum tells all but their order") {
@@ -155,6 +161,6 @@ TEST_CASE("without the amounts their sum tells all but their order") {
     CHECK(to_string(group.total()) == "8.50");
     CHECK(to_string(group.min()) == "1.00");
     CHECK(to_string(group.max()) == "4.00");
-    CHECK(group.mean() == ratio{decimal{17}} / ratio{decimal{8}});
+    CHECK(to_string(mean_of(group)) == "2.13");
     CHECK(group.sum().total == 850);
 }

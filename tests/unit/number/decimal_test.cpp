@@ -161,6 +161,17 @@ TEST_CASE("38 digits are read and written, before and after the point") {
     CHECK_BOTH((d("-0." NINES).coefficient() == -greatest));
 }
 
+TEST_CASE("numbers around the largest of a machine word have all their digits") {
+    for (const std::string_view t :
+         {"18446744073709551614", "18446744073709551615", "18446744073709551616",
+          "184467440737095516.15", "18446744073709551.616", "-1844674407370955161.6",
+          "100000000000000000000", "18446744073709551616000000000000000000",
+          "340282366920938463463.37460743176821145"}) {
+        CAPTURE(t);
+        CHECK(to_string(d(t)) == t);
+    }
+}
+
 TEST_CASE("a minus before a zero is read, and not written") {
     CHECK_BOTH(is(parse_decimal("-0"), "0"));
     CHECK_BOTH(is(parse_decimal("-0.00"), "0.00"));

@@ -65,6 +65,20 @@ TEST_CASE("what is written is read back, cell by cell") {
     }));
 }
 
+TEST_CASE("rows that come in parts are written below one header") {
+    const table columns{{{"case"}, {"amount", column_kind::number}}, {}};
+    table whole = columns;
+    std::string parts = csv_names(columns);
+    for (const auto& row : std::vector<std::vector<std::string>>{{"=a", "1.50"}, {"b, c", "-2"}}) {
+        table some = columns;
+        some.add(row);
+        whole.add(row);
+        parts += csv_rows(some);
+    }
+    CHECK(parts == csv_text(whole));
+    CHECK(parts == "case,amount\n'=a,1.50\n\"b, c\",-2\n");
+}
+
 TEST_CASE("a lone empty cell is still a record") {
     CHECK(csv_text({{{"note"}}, {{""}, {"x"}}}) == "note\n\"\"\nx\n");
 }

@@ -4,6 +4,10 @@
 
 #include <support/catch.hpp>
 
+#include <rapidcheck.h>
+
+#include <vector>
+
 using namespace mulct;
 
 namespace {
@@ -83,4 +87,29 @@ TEST_CASE("a share of nothing has no value, and relative figures need more than 
         CHECK(figure(name, s) == "none");
     }
     CHECK(!parse_measure("top3")->is_relative());
+}
+
+TEST_CASE("the mean and the median are the exact ones, rounded") {
+    CHECK(rc::check("mean and median", [] {
+        std::vector<decimal> amounts;
+        const auto units = *rc::gen::nonEmpty<std::vector<int>>();
+        for (const int u : units)
+            amounts.push_back(*decimal::make(u, *rc::gen::inRange(0, 5)));
+        const sample s{amounts};
+        for (const int places : {0, 2, 3, 6}) {
+            const auto figure = [&](std::string_view name) {
+                return figure_of(s, *parse_measure(name), quantile_definition::inclusive, places);
+            };
+            RC_ASSERT(figure("mean") == s.mean().rounded(places, rounding::half_up));
+            RC_ASSERT(figure("median") == median(s).rounded(places, rounding::half_up));
+        }
+    }));
+    const sample large = sample_of({"33333333333333333333333333333333333333",
+                                    "33333333333333333333333333333333333333",
+                                    "33333333333333333333333333333333333332"});
+    const auto mean_to = [&](int places) {
+        return figure_of(large, *parse_measure("mean"), quantile_definition::inclusive, places);
+    };
+    CHECK(mean_to(0) == large[1]);
+    CHECK_THROWS_AS(mean_to(2), overflow_error);
 }

@@ -47,6 +47,25 @@ TEST_CASE("amounts of any scale are shares of one sum, and nothing has none") {
     CHECK(shares({}) == "none");
 }
 
+TEST_CASE("parts of 38 digits have the shares that small ones have") {
+    CHECK(
+        shares({"99999999999999999999999999999999999999", "99999999999999999999999999999999999999",
+                "99999999999999999999999999999999999999"}) == "33.4 33.3 33.3");
+    CHECK(shares({"40000000000000000000000000000000000000", "0.00000000000000000000000000000000001",
+                  "10000000000000000000000000000000000000"},
+                 0) == "80 0 20");
+    CHECK(rc::check("by words or without a bound", [] {
+        const auto cents = *rc::gen::nonEmpty(
+            rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 100'000'000)));
+        std::vector<decimal> parts;
+        for (const int c : cents)
+            parts.push_back(*decimal::make(c, c % 3));
+        const auto words = detail::share_percents<uint128>(parts, 2, 1);
+        RC_ASSERT(words.has_value());
+        RC_ASSERT(words == detail::share_percents<detail::wide>(parts, 2, 1));
+    }));
+}
+
 TEST_CASE("shares add up to 100, and none is a whole unit off") {
     CHECK(rc::check("shares", [] {
         const auto cents = *rc::gen::nonEmpty(
