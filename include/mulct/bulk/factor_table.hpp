@@ -6,6 +6,7 @@
 #include <mulct/convert/conversion.hpp>
 #include <mulct/convert/route_walk.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -86,10 +87,12 @@ class factor_table {
         if (sources_.empty()) return;
         const day first = day_at(static_cast<std::uint32_t>(page_place * days_of_page));
         const day_range days{first, first + static_cast<std::int32_t>(days_of_page - 1)};
-        walk_routes(from, to_, *sources_.front(), days, rule_, [&](day on, const fraction& rate) {
-            p.factors[static_cast<std::size_t>(on - first)] =
-                make_factor(rate, places_).value_or(no_factor);
-        });
+        walk_routes(from, to_, *sources_.front(), days, rule_,
+                    [&](day_range run, const fraction& rate) {
+                        std::fill(p.factors.begin() + (run.first - first),
+                                  p.factors.begin() + (run.last - first) + 1,
+                                  make_factor(rate, places_).value_or(no_factor));
+                    });
     }
 
     [[nodiscard]] static day day_at(std::uint32_t place) noexcept {

@@ -254,16 +254,22 @@ find_route(currency from, currency to, std::span<const rate_source* const> sourc
 /// it.
 [[nodiscard]] inline std::optional<fraction> factor_of(const route& r) noexcept {
     fraction f;
+    const auto multiply = [](decimal& side, const decimal& by) {
+        if (side.coefficient() == 1 && side.scale() == 0) { // as at the start: often nothing else
+            side = by;
+            return true;
+        }
+        const auto product = try_multiply(side, by);
+        if (product) side = *product;
+        return product.has_value();
+    };
     for (const leg& l : r.legs) {
-        const auto rated = try_multiply(l.divides ? f.denominator : f.numerator, l.rate);
-        if (!rated) return std::nullopt;
-        (l.divides ? f.denominator : f.numerator) = *rated;
+        decimal& rated = l.divides ? f.denominator : f.numerator;
+        if (!multiply(rated, l.rate)) return std::nullopt;
         if (l.observations == 1) continue;
         // of an average the rate is a sum: what is divided by it is multiplied by how many
         decimal& other = l.divides ? f.numerator : f.denominator;
-        const auto counted = try_multiply(other, decimal{l.observations});
-        if (!counted) return std::nullopt;
-        other = *counted;
+        if (!multiply(other, decimal{l.observations})) return std::nullopt;
     }
     return f;
 }

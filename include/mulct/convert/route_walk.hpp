@@ -6,15 +6,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <span>
 
 namespace mulct {
 
-/// Shows what an amount is multiplied by on each day of a range, as `find_route` and `factor_of`
-/// have it, in ascending order: `visit(day, fraction)`. Only days are shown whose route is made of
-/// rates that the source published for one day, by the rules `previous` and `exact`; any other day
-/// is one for `find_route`: a currency that the law has replaced, a rate that is not there.
+/// Shows what an amount is multiplied by on the days of a range, as `find_route` and `factor_of`
+/// have it, in ascending order: `visit(days, fraction)`, for each run of days with the rates of one
+/// publication. Only days are shown whose route is made of rates that the source published for one
+/// day, by the rules `previous` and `exact`; any other day is one for `find_route`: a currency that
+/// the law has replaced, a rate that is not there.
 template <class Visit>
 void walk_routes(currency from, currency to, const rate_source& source, day_range range,
                  const lookup& rule, Visit visit) {
@@ -30,49 +30,44 @@ void walk_routes(currency from, currency to, const rate_source& source, day_rang
         }
     }
     const auto days = source.publication_days();
-    std::size_t next = source.first_publication_after(range.first); // the first after the day
-    if (next == 0) next = 1;
+    std::size_t publication = source.first_publication_after(range.first);
+    if (publication > 0) --publication; // the last one on or before the first day
 
     struct walked_series {
         const series* rates;
         std::size_t at;
     };
-    std::array<walked_series, 2> quoted{};
-    std::size_t quoted_count = 0;
+    std::array<walked_series, 2> both{};
+    std::size_t count = 0;
     for (const currency c : {from, to}) {
         if (c == source.pivot()) continue;
         const series* const s = source.find(c);
-        quoted[quoted_count++] = {s, s->first_not_before(day{days[next - 1]})};
+        both[count++] = {s, s->first_not_before(day{days[publication]})};
     }
+    const std::span<walked_series> quoted = std::span{both}.first(count);
 
-    route along; // of the publication day that was reached
-    std::optional<fraction> factor;
-    std::optional<day> reached;
-    for (day on = range.first; on <= range.last; on = on + 1) {
-        while (next < days.size() && day{days[next]} <= on)
-            ++next;
-        const day published{days[next - 1]};
-        if (published > on) continue;
-        if (reached != published) {
-            reached = published;
-            factor = std::nullopt;
-            bool all_quoted = true;
-            for (walked_series& q : std::span{quoted}.first(quoted_count)) {
-                while (q.at < q.rates->size() && (*q.rates)[q.at].on < published)
-                    ++q.at;
-                all_quoted =
-                    all_quoted && q.at < q.rates->size() && (*q.rates)[q.at].on == published;
-            }
-            if (all_quoted) {
-                if (along.legs.empty()) along.legs = find_legs(source, from, to, published);
-                for (std::size_t i = 0; i < quoted_count; ++i)
-                    along.legs[i].rate = (*quoted[i].rates)[quoted[i].at].rate;
-                factor = factor_of(along);
-            }
+    route along;
+    for (; publication < days.size() && day{days[publication]} <= range.last; ++publication) {
+        const day published{days[publication]};
+        day_range run{std::max(published, range.first), range.last};
+        if (publication + 1 < days.size()) {
+            run.last = std::min(run.last, day{days[publication + 1]} - 1);
         }
-        const bool is_near =
-            rule.how == lookup::rule::exact ? published == on : on - published <= rule.within;
-        if (factor && is_near) visit(on, *factor);
+        const int most_days = rule.how == lookup::rule::exact ? 0 : rule.within;
+        if (run.last - published > most_days) run.last = published + most_days;
+        if (run.last < run.first) continue;
+
+        bool are_quoted = true;
+        for (walked_series& q : quoted) {
+            while (q.at < q.rates->size() && (*q.rates)[q.at].on < published)
+                ++q.at;
+            are_quoted = are_quoted && q.at < q.rates->size() && (*q.rates)[q.at].on == published;
+        }
+        if (!are_quoted) continue;
+        if (along.legs.empty()) along.legs = find_legs(source, from, to, published);
+        for (std::size_t i = 0; i < count; ++i)
+            along.legs[i].rate = (*quoted[i].rates)[quoted[i].at].rate;
+        if (const auto factor = factor_of(along)) visit(run, *factor);
     }
 }
 

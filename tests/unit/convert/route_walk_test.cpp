@@ -40,17 +40,22 @@ walked compare(currency from, currency to, const rate_source& source, day_range 
             }
         }
     };
-    walk_routes(from, to, source, range, rule, [&](day on, const fraction& factor) {
-        leave_until(on);
-        next = on + 1;
-        ++w.shown;
-        const auto along = find_route(from, to, source, on, rule);
-        const auto expected = along ? factor_of(*along) : std::nullopt;
-        if (!expected || expected->numerator != factor.numerator ||
-            expected->denominator != factor.denominator) {
-            CAPTURE(from.code(), to.code(), to_string(on));
-            FAIL_CHECK("another rate");
+    walk_routes(from, to, source, range, rule, [&](day_range run, const fraction& factor) {
+        if (run.first < next || run.last < run.first || run.last > range.last) {
+            FAIL_CHECK("out of order");
         }
+        leave_until(run.first);
+        for (day on = run.first; on <= run.last; on = on + 1) {
+            ++w.shown;
+            const auto along = find_route(from, to, source, on, rule);
+            const auto expected = along ? factor_of(*along) : std::nullopt;
+            if (!expected || expected->numerator != factor.numerator ||
+                expected->denominator != factor.denominator) {
+                CAPTURE(from.code(), to.code(), to_string(on));
+                FAIL_CHECK("another rate");
+            }
+        }
+        next = run.last + 1;
     });
     leave_until(range.last + 1);
     return w;
@@ -108,9 +113,10 @@ TEST_CASE("a rate is left out where the source left it out, and where none is ne
 TEST_CASE("where a walk finds nothing to walk along it shows nothing") {
     const day_range range{d("2022-05-01"), d("2022-05-31")};
     const auto shown = [&](currency from, currency to, const lookup& rule) {
-        std::size_t n = 0;
-        walk_routes(from, to, ecb(), range, rule, [&](day, const fraction&) { ++n; });
-        return n;
+        int days = 0;
+        walk_routes(from, to, ecb(), range, rule,
+                    [&](day_range run, const fraction&) { days += run.last - run.first + 1; });
+        return days;
     };
     CHECK(shown("GBP"_currency, "GBP"_currency, lookup::previous()) == 0);
     CHECK(shown("DEM"_currency, "GBP"_currency, lookup::previous()) == 0);
