@@ -30,7 +30,12 @@ constexpr std::string_view zstd_start = "\x28\xB5\x2F\xFD"sv;
 
 class file_bytes : public byte_source {
   public:
-    file_bytes(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+    file_bytes(int fd, std::string name) : fd_(fd), name_(std::move(name)) {
+#ifdef F_SETPIPE_SZ
+        // a pipe that holds more is waited for less often; anything else refuses, which is no harm
+        static_cast<void>(::fcntl(fd_, F_SETPIPE_SZ, 1 << 20));
+#endif
+    }
     ~file_bytes() override {
         if (fd_ > STDIN_FILENO) ::close(fd_);
     }
@@ -54,7 +59,9 @@ class file_bytes : public byte_source {
         read_ += filled;
         return filled;
     }
-    std::uint64_t bytes_read() const noexcept override { return read_; }
+    std::uint64_t bytes_read() const noexcept override {
+        return read_;
+    }
 
     // What the file starts with, which is read again afterwards.
     std::string_view look_ahead() {
@@ -63,7 +70,9 @@ class file_bytes : public byte_source {
         read_ = 0;
         return start_;
     }
-    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] const std::string& name() const noexcept {
+        return name_;
+    }
 
   private:
     int fd_;

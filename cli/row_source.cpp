@@ -239,7 +239,9 @@ bool row_source::next_read(taken_block& into) {
     }
     const auto cut_at = buffer.begin() + static_cast<std::ptrdiff_t>(whole.length);
     carried_.assign(cut_at, buffer.begin() + static_cast<std::ptrdiff_t>(filled));
-    lines_ += static_cast<std::uint64_t>(std::count(buffer.begin(), cut_at, '\n'));
+    // all that were found on the way, but for those of what comes again
+    lines_ += structure_.lines -
+              static_cast<std::uint64_t>(std::count(carried_.begin(), carried_.end(), '\n'));
     buffer.resize(whole.length + bulk::readable_beyond);
     into.rows = {{buffer.data(), whole.length}, blocks_++, whole.how};
     return true;

@@ -261,8 +261,10 @@ def check_refusals(checks, folder, rows):
     wrong = b'7,ICO,GB,Disk 5" Ltd,2020-01-02,5,GBP\n'
     expect("stray quote", data + wrong + data.split(b"\n", 1)[1], 1,
            f"broken.csv:{lines + 1}:16: ", "1 wrong row left out")
-    expect("unclosed quote", data + b'8,ICO,GB,"Open,2020-01-02,5,GBP\n', 2,
-           f"broken.csv:{lines + 1}:10: ")
+    unclosed = data + b'8,ICO,GB,"Open,2020-01-02,5,GBP\n'
+    expect("unclosed quote", unclosed, 2, f"broken.csv:{lines + 1}:10: ")
+    status, _, err = checks.stats("-", stdin=unclosed)
+    checks.equal("unclosed quote, pipe", (status, f":{lines + 1}:10: " in err), (2, True))
     expect("NUL", data + b"8,ICO,GB,A\0B,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:11: ")
     expect("not UTF-8", data + b"8,ICO,GB,A\xffB,2020-01-02,5,GBP\n", 1, f"broken.csv:{lines + 1}:")
     expect("few fields", data + b"8,ICO,GB\n" + data.split(b"\n", 1)[1], 1,
