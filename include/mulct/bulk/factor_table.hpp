@@ -72,7 +72,7 @@ class factor_table {
     };
 
     [[gnu::noinline]] const exact_factor& add(std::uint16_t from, std::uint32_t place) {
-        const std::uint32_t page_place = place / days_of_page;
+        const auto page_place = static_cast<std::uint32_t>(place / days_of_page);
         std::unique_ptr<page>& p = pages_[from * pages_of_currency + page_place];
         if (p == nullptr) p = std::make_unique<page>();
         // where some are asked for, there will be more: it takes less to find them all at once
