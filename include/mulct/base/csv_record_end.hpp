@@ -7,8 +7,9 @@
 
 namespace mulct {
 
-/// Finds the first line feed outside quotes. A quote opens a field at the field's start; elsewhere
-/// it is an error of this record, which `csv_reader` names, and parts nothing.
+/// Finds the first line feed outside quotes. A quote opens a field at the field's start, which is
+/// behind a byte order mark if the record starts with one; elsewhere it is an error of this record,
+/// which `csv_reader` names, and parts nothing.
 class csv_record_end {
   public:
     explicit constexpr csv_record_end(char separator) noexcept
@@ -24,6 +25,8 @@ class csv_record_end {
                 if (i == part.size()) return false;
             }
             const char c = part[i];
+            if (marked_ == passed_ && marked_ < mark.size() && c == mark[marked_]) ++marked_;
+            const bool behind_mark = marked_ == mark.size() && passed_ == mark.size();
             ++passed_;
             if (c == '\n' && !quoted_) return true;
             if (c != '"') {
@@ -34,7 +37,7 @@ class csv_record_end {
             } else if (closed_) { // "" in a quoted field, which goes on
                 quoted_ = true;
                 closed_ = false;
-            } else if (last_ == separator_) {
+            } else if (last_ == separator_ || behind_mark) {
                 quoted_ = true;
                 quote_ = passed_ - 1;
             }
@@ -51,11 +54,14 @@ class csv_record_end {
     [[nodiscard]] constexpr std::size_t quote() const noexcept { return quote_; }
 
   private:
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+
     char separator_;
     char last_; // before the byte at hand
     bool quoted_ = false;
     bool closed_ = false; // by the byte before the one at hand
     std::size_t passed_ = 0;
+    std::size_t marked_ = 0; // how many bytes of a byte order mark it starts with
     std::size_t quote_ = 0;
 };
 

@@ -42,6 +42,15 @@ TEST_CASE("a quotation mark that opens no field parts nothing") {
     CHECK(length_of(" \"x\nb\n", 100) == 4);
 }
 
+TEST_CASE("a quoted field may stand behind a byte order mark at the record's start") {
+    for (const std::size_t part : {1U, 2U, 3U, 4U, 100U}) {
+        CHECK(length_of("\xEF\xBB\xBF\"a\n\",b\nc\n", part) == 10);
+        CHECK(length_of("\xEF\xBB\xBFx\"a\n\",b\nc\n", part) == 7);
+        CHECK(length_of("\xEF\xBB\"a\n\",b\nc\n", part) == 5);
+        CHECK(length_of("x\xEF\xBB\xBF\"a\n\",b\nc\n", part) == 7);
+    }
+}
+
 TEST_CASE("it says where the quoted field opens that does not end") {
     csv_record_end end{';'};
     CHECK_FALSE(end.find("a;\"b\";"));
