@@ -10,6 +10,7 @@
 #include <cli/snapshot_file.hpp>
 #include <cli/wording.hpp>
 
+#include <mulct/base/utf8.hpp>
 #include <mulct/rates/formats/beancount.hpp>
 #include <mulct/rates/formats/boe_iadb_csv.hpp>
 #include <mulct/rates/formats/ecb_csv.hpp>
@@ -89,7 +90,7 @@ const rate_format& find_rate_format(std::string_view name) {
 
 const rate_format& recognise_rate_format(std::string_view content, const std::string& file) {
     std::string_view start = content.substr(0, std::min<std::size_t>(content.size(), 4096));
-    if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+    start.remove_prefix(byte_order_mark_length(start));
     start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
     const std::string_view first_line = start.substr(0, start.find('\n'));
     if (start.empty()) throw refusal{file + ": empty, where rates were expected"};

@@ -31,7 +31,7 @@ std::string listed(const std::string_view* names, std::size_t count) {
 } // namespace
 
 bool is_html(std::string_view content) {
-    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+    content.remove_prefix(byte_order_mark_length(content));
     content.remove_prefix(std::min(content.find_first_not_of(white_space), content.size()));
     const auto starts_with = [&](std::string_view tag) {
         return ascii::same_word(content.substr(0, tag.size()), tag);

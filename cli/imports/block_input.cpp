@@ -4,6 +4,7 @@
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
+#include <mulct/base/utf8.hpp>
 #include <mulct/fines/load.hpp>
 
 #include <fcntl.h>
@@ -31,10 +32,7 @@ block_input::block_input(const std::string& path)
     if (detail::is_utf16(block_)) {
         throw utf16_input{name_ + ":1:1: " + describe(errc::utf16, {})};
     }
-    if (block_.starts_with("\xEF\xBB\xBF")) { // takes no column
-        at_ = 3;
-        offset_ = 3;
-    }
+    at_ = offset_ = byte_order_mark_length(block_); // which takes no column
 }
 
 block_input::~block_input() {

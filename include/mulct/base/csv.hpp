@@ -2,6 +2,7 @@
 /// Comma-separated values as RFC 4180 has them, one record at a time.
 
 #include <mulct/base/error.hpp>
+#include <mulct/base/utf8.hpp>
 
 #include <cstddef>
 #include <string>
@@ -23,9 +24,7 @@ struct csv_field {
 class csv_reader {
   public:
     explicit csv_reader(std::string_view text, char separator = ',') noexcept
-        : text_(text), separator_(separator) {
-        if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    }
+        : text_(text), separator_(separator), at_(byte_order_mark_length(text)) {}
 
     /// Puts the next record's fields into `fields` and says true, or says false at the end.
     /// After an error there is nothing more to read.
@@ -99,7 +98,7 @@ class csv_reader {
 
     std::string_view text_;
     char separator_;
-    std::size_t at_ = 0;
+    std::size_t at_;
     std::size_t record_ = 0;
 };
 

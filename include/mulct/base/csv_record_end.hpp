@@ -1,6 +1,8 @@
 #pragma once
 /// Where a record of comma-separated values ends, in a text that comes in parts.
 
+#include <mulct/base/utf8.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -25,8 +27,9 @@ class csv_record_end {
                 if (i == part.size()) return false;
             }
             const char c = part[i];
-            if (marked_ == passed_ && marked_ < mark.size() && c == mark[marked_]) ++marked_;
-            const bool behind_mark = marked_ == mark.size() && passed_ == mark.size();
+            const bool behind_mark =
+                marked_ == byte_order_mark.size() && passed_ == byte_order_mark.size();
+            if (marked_ == passed_ && !behind_mark && c == byte_order_mark[marked_]) ++marked_;
             ++passed_;
             if (c == '\n' && !quoted_) return true;
             if (c != '"') {
@@ -54,8 +57,6 @@ class csv_record_end {
     [[nodiscard]] constexpr std::size_t quote() const noexcept { return quote_; }
 
   private:
-    static constexpr std::string_view mark = "\xEF\xBB\xBF";
-
     char separator_;
     char last_; // before the byte at hand
     bool quoted_ = false;

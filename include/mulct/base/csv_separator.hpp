@@ -4,6 +4,7 @@
 #include <mulct/base/ascii.hpp>
 #include <mulct/base/csv.hpp>
 #include <mulct/base/csv_records.hpp>
+#include <mulct/base/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,7 +33,7 @@ struct csv_opening {
     const auto after_blanks = [&](std::size_t from) {
         return std::min(text.find_first_not_of(between_csv_records, from), text.size());
     };
-    const std::size_t first = after_blanks(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    const std::size_t first = after_blanks(byte_order_mark_length(text));
     const std::string_view line =
         without_line_end(text.substr(first, text.find('\n', first) - first));
     const bool says = line.size() == said.size() + 1 &&

@@ -22,7 +22,7 @@ struct position {
     if (offset > text.size()) offset = text.size();
     position p;
     // a byte order mark takes no column
-    std::size_t line_start = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    std::size_t line_start = byte_order_mark_length(text);
     for (std::size_t i = 0; i < offset; ++i) {
         if (text[i] == '\n') {
             ++p.line;
@@ -39,7 +39,7 @@ struct position {
 class position_counter {
   public:
     explicit constexpr position_counter(std::string_view text) noexcept
-        : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+        : text_(text), at_(byte_order_mark_length(text)) {}
 
     /// Of the byte at `offset`, which is not before the last one asked for.
     [[nodiscard]] constexpr position at(std::size_t offset) noexcept {

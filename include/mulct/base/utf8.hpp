@@ -8,6 +8,14 @@
 
 namespace mulct {
 
+/// What may stand before a text, of which it is no part: U+FEFF.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// How many bytes of it a text starts with: all or none.
+[[nodiscard]] constexpr std::size_t byte_order_mark_length(std::string_view text) noexcept {
+    return text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+}
+
 /// One character of a text: its code point and how many bytes it takes. A byte that starts no
 /// well-formed sequence is one step of length 1 with `valid` false.
 struct utf8_character {

@@ -1,6 +1,8 @@
 #pragma once
 /// The lines of a text, one at a time.
 
+#include <mulct/base/utf8.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -18,9 +20,8 @@ struct text_line {
 /// mark at the start is skipped.
 class line_reader {
   public:
-    explicit constexpr line_reader(std::string_view text) noexcept : text_(text) {
-        if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    }
+    explicit constexpr line_reader(std::string_view text) noexcept
+        : text_(text), at_(byte_order_mark_length(text)) {}
 
     /// The next line, or nothing at the end.
     [[nodiscard]] constexpr std::optional<text_line> next() noexcept {
@@ -34,7 +35,7 @@ class line_reader {
 
   private:
     std::string_view text_;
-    std::size_t at_ = 0;
+    std::size_t at_;
 };
 
 } // namespace mulct
