@@ -5,9 +5,9 @@
 
 The question is one conversion by a bundled rate. The empty program is `int main() {}`, the other one
 writes a word to std::cout, for which it loads the C++ library; both are compiled with -O2 and linked
-as the compiler does it by default. Instructions are counted by callgrind, the
-loader's included: they are the same each time. The programs run in turn, and of their times the
-least and the median are printed; a process that a shell starts takes longer than one started here.
+as the compiler does it by default. Instructions are counted by callgrind, the loader's included: they
+are the same each time. The programs run in turn, and of their times the least and the median are
+printed; a process that a shell starts takes longer than one started here.
 """
 
 import argparse

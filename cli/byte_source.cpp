@@ -28,14 +28,17 @@ using namespace std::string_view_literals;
 constexpr std::string_view gzip_start = "\x1F\x8B"sv;
 constexpr std::string_view zstd_start = "\x28\xB5\x2F\xFD"sv;
 
+// A pipe that holds more is waited for less often. Anything else refuses, which is no harm.
+void widen_pipe([[maybe_unused]] int fd) {
+#ifdef F_SETPIPE_SZ
+    constexpr int bytes = 1 << 20; // as much as Linux lets everybody have
+    ::fcntl(fd, F_SETPIPE_SZ, bytes);
+#endif
+}
+
 class file_bytes : public byte_source {
   public:
-    file_bytes(int fd, std::string name) : fd_(fd), name_(std::move(name)) {
-#ifdef F_SETPIPE_SZ
-        // a pipe that holds more is waited for less often; anything else refuses, which is no harm
-        static_cast<void>(::fcntl(fd_, F_SETPIPE_SZ, 1 << 20));
-#endif
-    }
+    file_bytes(int fd, std::string name) : fd_(fd), name_(std::move(name)) { widen_pipe(fd_); }
     ~file_bytes() override {
         if (fd_ > STDIN_FILENO) ::close(fd_);
     }
@@ -59,9 +62,7 @@ class file_bytes : public byte_source {
         read_ += filled;
         return filled;
     }
-    std::uint64_t bytes_read() const noexcept override {
-        return read_;
-    }
+    std::uint64_t bytes_read() const noexcept override { return read_; }
 
     // What the file starts with, which is read again afterwards.
     std::string_view look_ahead() {
@@ -70,9 +71,7 @@ class file_bytes : public byte_source {
         read_ = 0;
         return start_;
     }
-    [[nodiscard]] const std::string& name() const noexcept {
-        return name_;
-    }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
   private:
     int fd_;

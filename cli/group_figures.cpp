@@ -38,8 +38,7 @@ group_rows make_rows(const bulk::fine_groups& groups, const group_request& reque
             return groups.amounts(place).total();
         });
     }
-    return {{groups.size(), [&groups](std::size_t i) { return groups.keys(i); },
-             [totals = std::move(totals)](std::size_t i) { return totals[i]; },
+    return {{groups.size(), [&groups](std::size_t i) { return groups.keys(i); }, std::move(totals),
              [&groups, request, places](std::span<const std::size_t> of) {
                  return figures_of(groups.amounts(of), request, places);
              }},

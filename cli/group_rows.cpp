@@ -28,13 +28,20 @@ std::vector<decimal> running(const std::vector<decimal>& values) {
     return sums;
 }
 
+std::vector<std::size_t> all_places(std::size_t count) {
+    std::vector<std::size_t> places(count);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    return places;
+}
+
 // `name` stands for the keys of a row that has none.
-std::vector<std::string> cells_of(const group_row& row, const group_request& r,
-                                  const std::string& name, bool for_people) {
+std::vector<std::string> cells_of(group_row row, const group_request& r, const std::string& name,
+                                  bool for_people) {
     std::vector<std::string> cells;
     cells.reserve(r.keys.size() + r.figures.size() + 1);
     if (r.top) cells.push_back(row.rank ? std::to_string(*row.rank) : "");
-    std::vector<std::string> keys = for_people ? labels_of(row.keys) : row.keys;
+    std::vector<std::string> keys =
+        for_people ? labels_of(std::move(row.keys)) : std::move(row.keys);
     if (keys.empty()) keys.resize(r.keys.size());
     if (!name.empty() && !keys.empty()) keys.front() = name;
     std::move(keys.begin(), keys.end(), std::back_inserter(cells));
@@ -50,33 +57,31 @@ bool need_totals(const group_request& request) {
 }
 
 group_rows::group_rows(summed_groups groups, group_request request)
-    : groups_(std::move(groups)), request_(std::move(request)), places_(groups_.count) {
-    std::iota(places_.begin(), places_.end(), std::size_t{0});
-    if (!need_totals(request_)) return;
-    totals_.reserve(groups_.count);
-    for (std::size_t i = 0; i < groups_.count; ++i)
-        totals_.push_back(groups_.total(i));
+    : groups_(std::move(groups)), request_(std::move(request)) {
+    std::vector<decimal> of_groups = std::exchange(groups_.totals, {});
+    std::vector<decimal> totals; // of the rows
     if (request_.top) {
-        const std::vector<ranked> order = ranking(totals_);
+        const std::vector<ranked> order = ranking(of_groups);
         const std::size_t kept = count_of_top(order, *request_.top);
-        const std::vector<decimal> of_groups = std::exchange(totals_, {});
-        places_.clear();
         decimal total_of_others;
         for (std::size_t i = 0; i < order.size(); ++i) {
             const std::size_t place = order[i].place;
             if (i < kept) {
                 places_.push_back(place);
                 ranks_.push_back(order[i].rank);
-                totals_.push_back(of_groups[place]);
+                totals.push_back(of_groups[place]);
             } else {
                 others_.push_back(place);
                 total_of_others += of_groups[place];
             }
         }
-        if (has_others()) totals_.push_back(total_of_others);
+        if (has_others()) totals.push_back(total_of_others);
+    } else {
+        places_ = all_places(groups_.count);
+        totals = std::move(of_groups);
     }
-    running_totals_ = running(totals_);
-    if (has(request_, is_of_shares)) shares_ = shares_of(totals_, share_places);
+    running_totals_ = running(totals);
+    if (has(request_, is_of_shares)) shares_ = shares_of(totals, share_places);
     if (shares_) running_shares_ = running(*shares_); // printed shares are what is summed
 }
 
@@ -104,9 +109,7 @@ group_row group_rows::operator[](std::size_t i) const {
 
 std::optional<group_row> group_rows::all() const {
     if (groups_.count == 0) return std::nullopt;
-    std::vector<std::size_t> everything(groups_.count);
-    std::iota(everything.begin(), everything.end(), std::size_t{0});
-    group_row row{{}, std::nullopt, groups_.figures(everything)};
+    group_row row{{}, std::nullopt, groups_.figures(all_places(groups_.count))};
     for (std::size_t f = 0; f < request_.figures.size(); ++f) {
         if (request_.figures[f].what == measure::kind::share && shares_) {
             row.figures[f] = decimal::make(1000, 1).value(); // 100.0
@@ -118,21 +121,20 @@ std::optional<group_row> group_rows::all() const {
 group_rows make_group_rows(const fine_set& set, const group_request& request) {
     const auto groups =
         std::make_shared<const std::vector<fine_group>>(group(set.counted, request.keys));
-    const auto sample_of = [groups, &set](std::span<const std::size_t> places) {
-        std::vector<decimal> amounts;
-        for (const std::size_t place : places) {
-            const auto more = amounts_of(set.counted, (*groups)[place]);
-            amounts.insert(amounts.end(), more.begin(), more.end());
-        }
-        return sample{amounts};
-    };
+    std::vector<decimal> totals;
+    if (need_totals(request)) {
+        for (const fine_group& g : *groups)
+            totals.push_back(sample{amounts_of(set.counted, g)}.total());
+    }
     return {{groups->size(), [groups](std::size_t i) { return (*groups)[i].keys; },
-             [sample_of](std::size_t i) {
-                 const std::size_t place[] = {i};
-                 return sample_of(place).total();
-             },
-             [sample_of, request](std::span<const std::size_t> places) {
-                 const sample s = sample_of(places);
+             std::move(totals),
+             [groups, &set, request](std::span<const std::size_t> places) {
+                 std::vector<decimal> amounts;
+                 for (const std::size_t place : places) {
+                     const auto more = amounts_of(set.counted, (*groups)[place]);
+                     amounts.insert(amounts.end(), more.begin(), more.end());
+                 }
+                 const sample s{amounts};
                  std::vector<std::optional<decimal>> figures;
                  for (const measure& m : request.figures)
                      figures.push_back(figure_of(s, m, request.quantiles, s.places()));
@@ -184,8 +186,8 @@ table group_table(const group_rows& rows, std::size_t left_out, unsigned workers
     // what takes longest is begun first: the row of all
     t.rows = made_by_workers(workers, rows.count() + 1, [&](std::size_t i) {
         if (i > 0) return group_cells(rows, i - 1, true);
-        const std::optional<group_row> all = rows.all();
-        return all ? cells_of(*all, request, "all", true) : std::vector<std::string>{};
+        std::optional<group_row> all = rows.all();
+        return all ? cells_of(*std::move(all), request, "all", true) : std::vector<std::string>{};
     });
     std::rotate(t.rows.begin(), t.rows.begin() + 1, t.rows.end());
     if (t.rows.back().empty()) {
@@ -199,7 +201,7 @@ table group_table(const group_rows& rows, std::size_t left_out, unsigned workers
             left.figures.push_back(m.what == measure::kind::count ? std::optional{decimal{left_out}}
                                                                   : std::nullopt);
         }
-        t.add(cells_of(left, request, "not counted", true));
+        t.add(cells_of(std::move(left), request, "not counted", true));
         ++t.feet;
     }
     return t;

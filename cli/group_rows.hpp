@@ -29,17 +29,17 @@ struct group_row {
     std::vector<std::optional<decimal>> figures;
 };
 
+// Whether each row hangs on the totals of all groups.
+bool need_totals(const group_request& request);
+
 // Groups by their places, in the order of their keys, however they were summed. Any thread may ask.
 struct summed_groups {
     std::size_t count = 0;
     std::function<std::vector<std::string>(std::size_t)> keys;
-    std::function<decimal(std::size_t)> total;
+    std::vector<decimal> totals; // of each, where the request `need_totals`
     // of the groups at some places, as of one; none for figures that are relative to others
     std::function<std::vector<std::optional<decimal>>(std::span<const std::size_t>)> figures;
 };
-
-// Whether each row hangs on the totals of all groups.
-bool need_totals(const group_request& request);
 
 // The rows of a table, each made when it is asked for, by any thread. Their totals add up to that
 // of all.
@@ -66,10 +66,9 @@ class group_rows {
     std::vector<std::size_t> places_; // of the groups, in the order of the rows
     std::vector<std::size_t> ranks_;  // of the same, where there are any
     std::vector<std::size_t> others_;
-    // of each row, where they are needed: its total, its share of all, and these with all before it
-    std::vector<decimal> totals_;
-    std::optional<std::vector<decimal>> shares_; // none of nothing
+    // of each row, where they are needed; running ones are with all rows before it
     std::vector<decimal> running_totals_;
+    std::optional<std::vector<decimal>> shares_; // none of nothing
     std::vector<decimal> running_shares_;
 };
 

@@ -10,11 +10,12 @@ The question is that of compare.py, and the files are of the same generator:
   groups    ten million rows of 6 to 66,667 regulators, times 15 years: up to a million groups
   input     ten million rows as a file; every field quoted; through a pipe; gzip; zstd
 
-Each on one thread and on all cores; files are read once before, so that they come from memory. Rounds go over all of a kind, so that each sees the same state of
-the machine; the first does not count, of the others the median does. Nanoseconds a row are of what a
-file takes more than one with a single row, that is without the start of the program, which is
-printed too; CPU time is of all threads together. Reading from a pipe the program waits for the
-writer, with which it shares the cores.
+Each on one thread and on all cores; files are read once before, so that they come from memory.
+Rounds go over all of a kind, so that each sees the same state of the machine; the first does not
+count, of the others the median does. Nanoseconds a row are of what a file takes more than one with a
+single row, that is without the start of the program, which is printed too; CPU time is of all
+threads together. Reading from a pipe the program waits for the writer, with which it shares the
+cores.
 """
 
 import argparse

@@ -65,7 +65,7 @@ void walk_routes(currency from, currency to, const rate_source& source, day_rang
         }
         if (!are_quoted) continue;
         if (along.legs.empty()) along.legs = find_legs(source, from, to, published);
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < quoted.size(); ++i)
             along.legs[i].rate = (*quoted[i].rates)[quoted[i].at].rate;
         if (const auto factor = factor_of(along)) visit(run, *factor);
     }
