@@ -1,5 +1,5 @@
 #pragma once
-// The checksum of snapshots (FIPS 180-4), by the Nettle library.
+// The checksum of snapshots (FIPS 180-4), by the Nettle library. Without it a `refusal` is thrown.
 
 #include <memory>
 #include <string>

@@ -3,7 +3,6 @@
 #include <cli/file.hpp>
 #include <cli/group_figures.hpp>
 #include <cli/group_rows.hpp>
-#include <cli/large_memory.hpp>
 #include <cli/lock_file.hpp>
 #include <cli/partial.hpp>
 #include <cli/refusal.hpp>
@@ -416,14 +415,8 @@ outcome run(const stats_options& options) {
         const auto layout = bulk::find_layout(source.header(), reading);
         if (layout) {
             source.part_by(layout->separator);
-            const bulk::fine_request what{in,
-                                          policy,
-                                          sources,
-                                          options.finish,
-                                          keys,
-                                          need_amounts(figures),
-                                          lock.has_value(),
-                                          &large_memory()};
+            const bulk::fine_request what{
+                in, policy, sources, options.finish, keys, need_amounts(figures), lock.has_value()};
             return run_on_rows(options, request, what, s.method, source, *layout, lock);
         }
         cases.cases.content = source.whole_text();

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <memory_resource>
+#include <new>
 #include <span>
 #include <utility>
 #include <vector>
@@ -19,11 +19,6 @@ namespace mulct::bulk {
 /// Lists numbered from 0. What is appended stays where it is.
 class amount_lists {
   public:
-    /// Takes memory in slabs, the later ones of 2 MiB; it must outlive the lists.
-    explicit amount_lists(
-        std::pmr::memory_resource& memory = *std::pmr::new_delete_resource()) noexcept
-        : memory_(&memory) {}
-
     /// There are as many lists as were reserved, at least.
     void reserve(std::size_t lists) {
         if (lists > lists_.size()) lists_.resize(lists);
@@ -123,17 +118,15 @@ class amount_lists {
         w.end = w.next + capacity;
     }
 
+    /// Memory is taken in slabs, each twice as large as the one before, up to 2 MiB.
     std::byte* take(std::size_t bytes) {
         if (left_ < bytes) {
-            constexpr std::size_t smallest = std::size_t{1} << 16;
+            slabs_.emplace_back(
+                static_cast<std::byte*>(::operator new (slab_bytes_, std::align_val_t{alignment})));
+            at_ = slabs_.back().get();
+            left_ = slab_bytes_;
             constexpr std::size_t largest = std::size_t{1} << 21;
-            const std::size_t wanted =
-                slabs_.empty() ? smallest
-                               : std::min(largest, slabs_.back().get_deleter().bytes * 2);
-            slabs_.emplace_back(nullptr, slab_deleter{memory_, wanted}); // before what it deletes
-            at_ = static_cast<std::byte*>(memory_->allocate(wanted, alignment));
-            slabs_.back().reset(at_);
-            left_ = wanted;
+            slab_bytes_ = std::min(largest, slab_bytes_ * 2);
         }
         left_ -= bytes;
         return std::exchange(at_, at_ + bytes);
@@ -141,16 +134,15 @@ class amount_lists {
 
     static constexpr std::size_t alignment = 64;
     struct slab_deleter {
-        std::pmr::memory_resource* memory;
-        std::size_t bytes;
-
-        void operator()(std::byte* at) const { memory->deallocate(at, bytes, alignment); }
+        void operator()(std::byte* at) const noexcept {
+            ::operator delete (at, std::align_val_t{alignment});
+        }
     };
     using slab = std::unique_ptr<std::byte[], slab_deleter>;
 
-    std::pmr::memory_resource* memory_;
     std::vector<one_list> lists_;
     std::vector<slab> slabs_;
+    std::size_t slab_bytes_ = std::size_t{1} << 16; // of the next one
     std::byte* at_ = nullptr;
     std::size_t left_ = 0;
 };

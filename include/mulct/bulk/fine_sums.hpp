@@ -26,7 +26,6 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,7 +44,6 @@ struct fine_request {
     std::vector<group_key> keys;         ///< at least one, all `is_for_rows`
     bool keep_amounts = true; ///< for quantiles and what else needs more than count, sum and ends
     bool keep_rates = false;  ///< which ones were used, for `for_each_rate`
-    std::pmr::memory_resource* memory = std::pmr::new_delete_resource(); ///< for the amounts
 };
 
 /// A row that is wrong, and why.
@@ -72,7 +70,7 @@ class fine_sums {
                    request.keep_rates ? factor_table::remembered::what_was_asked
                                       : factor_table::remembered::nothing),
           routes_(request.in, request.sources, request.policy.rule, {request.finish, std::nullopt}),
-          groups_(layout, request.keys, places_), lists_(*request.memory) {
+          groups_(layout, request.keys, places_) {
         if (request.policy.when == conversion_policy::time::anchor) {
             const day_range known{first_plain_day,
                                   first_plain_day + static_cast<std::int32_t>(plain_days - 1)};
