@@ -1,6 +1,6 @@
 #pragma once
-// Libraries that are loaded when they are first needed: few commands need one. Two of them bring two
-// dozen others along, which would make each start of the program several times as long.
+// Libraries that are loaded when they are first needed: few commands need one. Two of them bring
+// two dozen others along, which would make each start of the program several times as long.
 
 #include <initializer_list>
 #include <string>

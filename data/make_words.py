@@ -446,7 +446,7 @@ def lexicon_header(words, known):
     out += wrapped("{word_kind::%s,%d,%d,0x%X}" % (KINDS[kind], value, list_number[codes], languages)
                    for kind, value, codes, languages in meanings_table)
     out += ["};", "", "/// In the order of their hashes, and so of their buckets.",
-            "inline constexpr word_record words[] = {"]
+            "inline constexpr word_record word_records[] = {"]
     records = []
     for value, word in hashed:
         part, at, size = places[word]

@@ -95,9 +95,10 @@ class change_search {
         const auto [high, low] = extremes_of(spans, std::nullopt);
         measure(spans[high].low.value, spans[low].high.value, d, tolerance);
         for (const std::size_t figure : {high, low}) {
-            // the pair of both is the first one's
-            const auto try_swap = [&, other = figure == low ? high : low](std::size_t i) {
-                if (i != figure && (figure == high || i != other)) swap(figure, i, place, spans);
+            const std::size_t other = figure == low ? high : low;
+            const bool has_pair_of_both = figure == high;
+            const auto try_swap = [&](std::size_t i) {
+                if (i != figure && (has_pair_of_both || i != other)) swap(figure, i, place, spans);
             };
             const auto rest = extremes_of(spans, figure);
             const span others{spans[rest.high].low, spans[rest.low].high};

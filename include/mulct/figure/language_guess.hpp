@@ -24,7 +24,7 @@ class marker_table {
     static constexpr std::size_t longest = 6; ///< bytes of the longest such word
 
     consteval marker_table() {
-        for (const word_record& w : words) {
+        for (const word_record& w : word_records) {
             for (std::size_t i = 0; i < w.meaning_count; ++i) {
                 const word_meaning& m = word_meanings[w.meanings + i];
                 const std::string_view text{word_text[w.part] + w.text, w.size};

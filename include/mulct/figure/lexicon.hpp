@@ -50,7 +50,7 @@ namespace detail {
     const std::uint64_t bucket = hash >> detail::bucket_shift;
     const std::size_t last = detail::bucket_starts[bucket + 1];
     for (std::size_t i = detail::bucket_starts[bucket]; i < last; ++i) {
-        const detail::word_record& word = detail::words[i];
+        const detail::word_record& word = detail::word_records[i];
         if (word.tag == tag && word.size == folded.size() &&
             std::string_view{detail::word_text[word.part] + word.text, word.size} == folded) {
             return {detail::word_meanings + word.meanings, word.meaning_count};

@@ -4202,7 +4202,7 @@ inline constexpr word_meaning word_meanings[] = {
 };
 
 /// In the order of their hashes, and so of their buckets.
-inline constexpr word_record words[] = {
+inline constexpr word_record word_records[] = {
     {162,9,0,1,54860,3391},{87,9,1,1,9755,2456},{9,14,0,1,39312,5682},{19,12,0,1,51507,3173},
     {248,10,1,1,2110,2123},{87,11,0,1,19338,4587},{55,27,0,1,3937,5185},{182,5,1,1,26390,190},
     {58,5,1,1,28748,3916},{95,9,1,1,1480,1913},{93,6,0,1,51330,3381},{221,8,1,1,18727,3091},

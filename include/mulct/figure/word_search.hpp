@@ -54,7 +54,7 @@ class prefix_filter {
   public:
     constexpr explicit prefix_filter(std::initializer_list<word_kind> kinds,
                                      std::size_t least_letters) noexcept {
-        for (const word_record& w : words) {
+        for (const word_record& w : word_records) {
             const std::string_view text{word_text[w.part] + w.text, w.size};
             if (w.size >= least_letters && is_any_of(w, kinds)) add(text);
         }
@@ -62,7 +62,7 @@ class prefix_filter {
 
     /// Every word of the phrases of some kinds, not only the first.
     constexpr void add_words_of(std::initializer_list<word_kind> kinds) noexcept {
-        for (const word_record& w : words) {
+        for (const word_record& w : word_records) {
             if (!is_any_of(w, kinds)) continue;
             std::string_view text{word_text[w.part] + w.text, w.size};
             for (std::size_t end = 0; end != std::string_view::npos;) {

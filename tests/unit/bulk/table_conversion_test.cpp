@@ -45,8 +45,6 @@ struct converted {
     std::uint64_t rows = 0;
     std::uint64_t without = 0;
     std::vector<std::pair<std::uint64_t, errc>> problems; ///< by line from 0, of one block
-
-    friend bool operator==(const converted&, const converted&) = default;
 };
 
 std::optional<converted> convert_all(const table_request& request, std::string_view text,

@@ -302,7 +302,7 @@ TEST_CASE("what is no word has no meaning") {
 
 TEST_CASE("the generated table keeps its own rules") {
     std::set<std::string_view> seen;
-    for (const detail::word_record& record : detail::words) {
+    for (const detail::word_record& record : detail::word_records) {
         const std::string_view word{detail::word_text[record.part] + record.text, record.size};
         CHECK(seen.insert(word).second);
         CHECK(folded_word{word}.view() == word);

@@ -116,7 +116,7 @@ TEST_CASE("No unit or scale of a random text is missed") {
 }
 
 TEST_CASE("Every unit and scale of the lexicon is found in its ASCII form") {
-    for (const detail::word_record& w : detail::words) {
+    for (const detail::word_record& w : detail::word_records) {
         const std::string_view word{detail::word_text[w.part] + w.text, w.size};
         const bool is_ascii = std::none_of(
             word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
