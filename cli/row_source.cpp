@@ -70,6 +70,13 @@ void row_source::let_go(unsigned part, unsigned parts) const noexcept {
     ::madvise(const_cast<char*>(mapped_.data()) + first, last - first, MADV_DONTNEED);
 }
 
+unsigned row_source::worth_while(unsigned workers) const noexcept {
+    if (mapped_.empty()) return workers; // how much there is is not known
+    constexpr std::size_t bytes_of_each = std::size_t{1} << 23;
+    return static_cast<unsigned>(
+        std::clamp<std::size_t>(mapped_.size() / bytes_of_each, 1, workers));
+}
+
 void row_source::map(int fd, std::size_t size) {
     void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (at == MAP_FAILED) {

@@ -73,6 +73,10 @@ class row_source {
     // sooner done by several workers side by side than by the destructor alone.
     void let_go(unsigned part, unsigned parts) const noexcept;
 
+    // How many of so many workers, 1 or more, are worth while where each has to find the rates of
+    // its rows for itself: the first reads a small file before another would have them.
+    [[nodiscard]] unsigned worth_while(unsigned workers) const noexcept;
+
     // How many bytes of the file were taken so far, and how many it has, where that is known.
     [[nodiscard]] std::uint64_t bytes_taken() const noexcept { return taken_; }
     [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const noexcept { return size_; }

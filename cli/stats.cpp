@@ -346,7 +346,8 @@ namespace {
 outcome run_on_rows(const stats_options& options, const group_request& request,
                     const bulk::fine_request& what, const std::string& method, row_source& source,
                     const bulk::fine_layout& layout, std::optional<rate_lock>& lock) {
-    const unsigned workers = worker_count(options.threads);
+    const unsigned most = worker_count(options.threads);
+    const unsigned workers = options.threads > 0 ? most : source.worth_while(most);
     row_stats rows =
         sum_rows(source, layout, what, {workers, options.strict}, lock ? &*lock : nullptr);
     if (rows.out.rows == 0 && !options.partial) {

@@ -161,6 +161,7 @@ ALL = [
     duckdb("asof", "ASOF JOIN, integers of 64 bits"),
     clickhouse("dictionary", "Int64, flat dictionary"),
     clickhouse("join", "Int64, JOIN"),
+    clickhouse("int128", "Int128, JOIN"),
     Peer("data.table", "data.table (R)",
          lambda s: ["Rscript", str(PEERS / "data_table.R"), str(s.fines), str(s.rates),
                     str(s.threads), str(s.answer)],

@@ -11,7 +11,7 @@ const [file, rates, threads, formulation, answer] = process.argv.slice(2);
 const session = new Session();
 const query = sql => session.query(sql, 'CSV');
 
-query(`set max_threads = ${threads}`);
+query(`set max_threads = ${threads}, max_parsing_threads = ${threads}`);
 query(`create table rate (currency String, day Date, gbp Int64, rate Int64) engine = Memory`);
 query(`insert into rate select currency, day, gbp, rate from file('${rates}/calendar.csv', CSVWithNames,
        'currency String, day Date, gbp Int64, rate Int64, factor Float64')`);
@@ -25,21 +25,25 @@ query(`create dictionary flat (k UInt64, gbp Int64, rate Int64) primary key k
        source(clickhouse(table 'keyed')) layout(flat(max_array_size 200000)) lifetime(0)`);
 query("select dictGet('flat', 'rate', toUInt64(0))"); // read now, not in the first question
 
-const columns = `id String, regulator String, country String, entity String, date Date, amount Float64,
-                 currency String`;
-const rows = `file('${file}', CSVWithNames, '${columns}')`;
-// with amounts of 10^11 cents and coefficients of 10^5 the product is below 2^63
+const rows = amount => `file('${file}', CSVWithNames, 'id String, regulator String, country String,
+                        entity String, date Date, amount ${amount}, currency String')`;
 const exact = source => `
     select regulator, y, count(), sum(v), quantileExactInclusive(0.5)(v), min(v), max(v)
-    from (select regulator, y, q + (2 * (n - q * d) + (q % 2) > d) v
+    from (select regulator, y, toInt64(q + (2 * (n - q * d) + (q % 2) > d)) v
           from (select regulator, y, n, d, intDiv(n, d) q from (${source})))
     group by regulator, y`;
+const joined = (amount, cents) => exact(`
+    select regulator, toYear(date) y, ${cents} * gbp n, rate d
+    from ${rows(amount)} f inner join rate r on f.currency = r.currency and f.date = r.day`);
+const cents = 'toInt64(round(amount * 100))';
 const questions = {
-    'join': exact(`select regulator, toYear(date) y, toInt64(round(amount * 100)) * gbp n, rate d
-                   from ${rows} f inner join rate r on f.currency = r.currency and f.date = r.day`),
-    'dictionary': exact(`select regulator, toYear(date) y, toInt64(round(amount * 100)) * t.1 n, t.2 d
+    // with amounts of 10^11 cents and coefficients of 10^5 the product is below 2^63
+    'join': joined('Float64', cents),
+    'dictionary': exact(`select regulator, toYear(date) y, ${cents} * t.1 n, t.2 d
                          from (select *, dictGet('flat', ('gbp', 'rate'), ${key('currency', 'date')}) t
-                               from ${rows})`),
+                               from ${rows('Float64')})`),
+    // for products of any size
+    'int128': joined('Decimal(38, 2)', 'toInt128(amount * 100)'),
 };
 
 const version = query('select version()').trim().replaceAll('"', '');
