@@ -261,7 +261,7 @@ void add_stats(option_list& list, stats_options& stats) {
     list.flag("--strict", stats.strict,
               "Stop at the first wrong row of a file with one row a fine");
     list.number("--threads", stats.threads, "N", 256,
-                "How many threads read such a file (default: one a core, fewer if it is small)");
+                "How many threads read such a file (default: one a core, fewer if small)");
     add_lock(list, stats.lock);
     add_rates(list, stats.rates);
     add_formulas(list, stats.formulas);
