@@ -92,13 +92,12 @@ class change_search {
         std::vector<span> spans;
         for (std::size_t i = 0; i < claimed_.size(); ++i)
             spans.push_back(in_pivot(claimed_[i], worths_[i]));
-        const auto [high, low] = extremes_of(spans, std::nullopt);
-        measure(spans[high].low.value, spans[low].high.value, d, tolerance);
-        for (const std::size_t figure : {high, low}) {
-            const std::size_t other = figure == low ? high : low;
-            const bool has_pair_of_both = figure == high;
+        const extremes ends = extremes_of(spans, std::nullopt);
+        measure(spans[ends.high].low.value, spans[ends.low].high.value, d, tolerance);
+        for (const std::size_t figure : {ends.high, ends.low}) {
+            // the pair of both is the first one's
             const auto try_swap = [&](std::size_t i) {
-                if (i != figure && (has_pair_of_both || i != other)) swap(figure, i, place, spans);
+                if (i != figure && i != ends.high) swap(figure, i, place, spans);
             };
             const auto rest = extremes_of(spans, figure);
             const span others{spans[rest.high].low, spans[rest.low].high};
