@@ -1,9 +1,10 @@
 # make demo shows the program at work, make test tests everything, make help lists the rest.
 
 build_needs := g++ cmake ninja-build libboost-dev libhowardhinnant-date-dev libcli11-dev \
-               nlohmann-json3-dev nettle-dev libpugixml-dev libzip-dev \
-               libcurl4-openssl-dev libtomlplusplus-dev zlib1g-dev libzstd-dev pkg-config
-test_needs  := $(build_needs) catch2 librapidcheck-dev python3 ccache clang ledger hledger beancount
+               nlohmann-json3-dev nettle-dev libpugixml-dev libminizip-dev \
+               libtomlplusplus-dev zlib1g-dev libzstd-dev pkg-config
+test_needs  := $(build_needs) catch2 librapidcheck-dev python3 curl ccache clang \
+               ledger hledger beancount
 bench_needs := $(build_needs) python3 libre2-dev libhyperscan-dev ripgrep sqlite3 miller \
                r-cran-data.table python3-pandas python3-matplotlib gzip zstd valgrind
 check_needs := $(test_needs) clang-format libclang-rt-14-dev

@@ -5,11 +5,11 @@
 
 The question is one conversion by a bundled rate. The empty program is `int main() {}`, the other one
 writes a word to std::cout, for which it loads the C++ library; both are compiled with -O2 and linked
-as the compiler does it by default. All are started as install(1) copies them: what a linker wrote
-here and there stays in memory in smaller pieces, of which each takes its time to map. Instructions
-are counted by callgrind, the loader's included: they are the same each time. The programs run in
-turn, and of their times the least and the median are printed; a process that a shell starts takes
-longer than one started here.
+as the compiler does it by default, and the empty one statically besides, as mulct is. All are
+started as install(1) copies them: what a linker wrote here and there stays in memory in smaller
+pieces, of which each takes its time to map. Instructions are counted by callgrind, the loader's
+included: they are the same each time. The programs run in turn, and of their times the least and
+the median are printed; a process that a shell starts takes longer than one started here.
 """
 
 import argparse
@@ -23,8 +23,11 @@ import tempfile
 import time
 from pathlib import Path
 
-OTHERS = {"an empty program": "int main() {}",
-          "one that writes a word": '#include <iostream>\nint main() { std::cout << "word"; }'}
+EMPTY = "int main() {}"
+# What they are called, their text, and how they are linked.
+OTHERS = {"an empty program": (EMPTY, []),
+          "the same, static": (EMPTY, ["-static-pie"]),
+          "one that writes a word": ('#include <iostream>\nint main() { std::cout << "word"; }', [])}
 QUESTION = ["convert", "GBP 1", "--to", "EUR", "--on", "2022-05-23"]
 
 
@@ -33,10 +36,10 @@ def installed(program, path):
     return str(path)
 
 
-def compiled(text, path):
+def compiled(text, flags, path):
     linked = path.with_suffix(".linked")
-    subprocess.run(["g++", "-x", "c++", "-O2", "-o", str(linked), "-"], input=text.encode(),
-                   check=True)
+    subprocess.run(["g++", "-x", "c++", "-O2", *flags, "-o", str(linked), "-"],
+                   input=text.encode(), check=True)
     return installed(linked, path)
 
 
@@ -69,21 +72,21 @@ def main():
             return 77
     with tempfile.TemporaryDirectory() as name, open(os.devnull, "wb") as null:
         folder = Path(name)
-        commands = {what: [compiled(text, folder / str(number))]
-                    for number, (what, text) in enumerate(OTHERS.items())}
+        commands = {what: [compiled(text, flags, folder / str(number))]
+                    for number, (what, (text, flags)) in enumerate(OTHERS.items())}
         commands["mulct convert"] = [installed(arguments.mulct, folder / "mulct"), *QUESTION]
         counts = {what: instructions(command, folder) for what, command in commands.items()}
         times = {what: [] for what in commands}
         for _ in range(arguments.runs):
             for what, command in commands.items():
                 times[what].append(seconds(command, null.fileno()) * 1000)
-    print(f"{'':24}  {'instructions':>12}  {'least ms':>8}  {'median ms':>9}")
+    print(f"{'':28}  {'instructions':>12}  {'least ms':>8}  {'median ms':>9}")
     for what in commands:
-        print(f"{what:24}  {counts[what]:12,}  {min(times[what]):8.2f}"
+        print(f"{what:28}  {counts[what]:12,}  {min(times[what]):8.2f}"
               f"  {statistics.median(times[what]):9.2f}")
     mulct = "mulct convert"
     for what in OTHERS:
-        print(f"{'times ' + what:24}  {counts[mulct] / counts[what]:12.2f}"
+        print(f"{'times ' + what:28}  {counts[mulct] / counts[what]:12.2f}"
               f"  {min(times[mulct]) / min(times[what]):8.2f}"
               f"  {statistics.median(times[mulct]) / statistics.median(times[what]):9.2f}")
     return 0

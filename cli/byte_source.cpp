@@ -2,7 +2,6 @@
 
 #include <cli/file.hpp>
 #include <cli/refusal.hpp>
-#include <cli/shared_library.hpp>
 #include <cli/wording.hpp>
 
 #include <zlib.h>
@@ -90,18 +89,13 @@ constexpr std::size_t packed_block = std::size_t{1} << 17;
 class gzip_bytes : public byte_source {
   public:
     explicit gzip_bytes(std::unique_ptr<file_bytes> packed)
-        : packed_(std::move(packed)), library_({"libz.so.1"}, "to unpack gzip"),
-          inflate_(library_.function<int(z_stream*, int)>("inflate")),
-          reset_(library_.function<int(z_stream*)>("inflateReset")),
-          end_(library_.function<int(z_stream*)>("inflateEnd")), block_(packed_block) {
-        auto* const start =
-            library_.function<int(z_stream*, int, const char*, int)>("inflateInit2_");
+        : packed_(std::move(packed)), block_(packed_block) {
         constexpr int gzip_alone = 15 + 16; // the largest window, and a gzip header
-        if (start(&stream_, gzip_alone, ZLIB_VERSION, sizeof stream_) != Z_OK) {
+        if (inflateInit2(&stream_, gzip_alone) != Z_OK) {
             throw refusal{"cannot start to unpack " + in_quotes(packed_->name())};
         }
     }
-    ~gzip_bytes() override { end_(&stream_); }
+    ~gzip_bytes() override { inflateEnd(&stream_); }
     gzip_bytes(const gzip_bytes&) = delete;
     gzip_bytes& operator=(const gzip_bytes&) = delete;
 
@@ -122,11 +116,11 @@ class gzip_bytes : public byte_source {
             const auto room = static_cast<unsigned>(std::min(size - filled, packed_block * 8));
             stream_.next_out = reinterpret_cast<unsigned char*>(to + filled);
             stream_.avail_out = room;
-            const int state = inflate_(&stream_, Z_NO_FLUSH);
+            const int state = inflate(&stream_, Z_NO_FLUSH);
             filled += room - stream_.avail_out;
             if (state == Z_STREAM_END) { // another member may follow
                 between_members_ = true;
-                reset_(&stream_);
+                inflateReset(&stream_);
             } else if (state != Z_OK && state != Z_BUF_ERROR) {
                 refuse_broken(packed_->name(), "gzip");
             }
@@ -137,10 +131,6 @@ class gzip_bytes : public byte_source {
 
   private:
     std::unique_ptr<file_bytes> packed_;
-    shared_library library_;
-    int (*inflate_)(z_stream*, int);
-    int (*reset_)(z_stream*);
-    int (*end_)(z_stream*);
     z_stream stream_{};
     std::vector<char> block_;
     bool between_members_ = false;
@@ -150,18 +140,12 @@ class gzip_bytes : public byte_source {
 class zstd_bytes : public byte_source {
   public:
     explicit zstd_bytes(std::unique_ptr<file_bytes> packed)
-        : packed_(std::move(packed)), library_({"libzstd.so.1"}, "to unpack zstd"),
-          unpack_(library_.function<std::size_t(ZSTD_DStream*, ZSTD_outBuffer*, ZSTD_inBuffer*)>(
-              "ZSTD_decompressStream")),
-          failed_(library_.function<unsigned(std::size_t)>("ZSTD_isError")),
-          free_(library_.function<std::size_t(ZSTD_DStream*)>("ZSTD_freeDStream")),
-          stream_(library_.function<ZSTD_DStream*()>("ZSTD_createDStream")()),
-          block_(packed_block) {
+        : packed_(std::move(packed)), stream_(ZSTD_createDStream()), block_(packed_block) {
         if (stream_ == nullptr) {
             throw refusal{"cannot start to unpack " + in_quotes(packed_->name())};
         }
     }
-    ~zstd_bytes() override { free_(stream_); }
+    ~zstd_bytes() override { ZSTD_freeDStream(stream_); }
     zstd_bytes(const zstd_bytes&) = delete;
     zstd_bytes& operator=(const zstd_bytes&) = delete;
 
@@ -170,8 +154,9 @@ class zstd_bytes : public byte_source {
         while (out.pos < size) {
             const std::size_t from = in_.pos;
             const std::size_t until = out.pos;
-            const std::size_t left = unpack_(stream_, &out, &in_); // it may hold more by itself
-            if (failed_(left) != 0) refuse_broken(packed_->name(), "zstd");
+            const std::size_t left =
+                ZSTD_decompressStream(stream_, &out, &in_); // it may hold more by itself
+            if (ZSTD_isError(left) != 0) refuse_broken(packed_->name(), "zstd");
             if (in_.pos > from || out.pos > until) frame_left_ = left;
             if (out.pos == size || in_.pos < in_.size) continue;
             in_ = {block_.data(), packed_->read(block_.data(), block_.size()), 0};
@@ -185,10 +170,6 @@ class zstd_bytes : public byte_source {
 
   private:
     std::unique_ptr<file_bytes> packed_;
-    shared_library library_;
-    std::size_t (*unpack_)(ZSTD_DStream*, ZSTD_outBuffer*, ZSTD_inBuffer*);
-    unsigned (*failed_)(std::size_t);
-    std::size_t (*free_)(ZSTD_DStream*);
     ZSTD_DStream* stream_;
     std::vector<char> block_;
     ZSTD_inBuffer in_{nullptr, 0, 0};

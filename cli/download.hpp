@@ -1,5 +1,5 @@
 #pragma once
-// Getting a file from an address. The only place that talks to the network, and to libcurl.
+// Getting a file from an address, by the program curl. The only way to the network.
 
 #include <cstddef>
 #include <string>

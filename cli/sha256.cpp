@@ -1,7 +1,5 @@
 #include <cli/sha256.hpp>
 
-#include <cli/shared_library.hpp>
-
 #include <nettle/sha2.h>
 
 #include <array>
@@ -9,43 +7,25 @@
 #include <cstdint>
 
 namespace mulct::cli {
-namespace {
-
-struct nettle {
-    shared_library library{{"libnettle.so.8"}, "a checksum"};
-    void (*init)(sha256_ctx*) = library.function<void(sha256_ctx*)>("nettle_sha256_init");
-    void (*update)(sha256_ctx*, std::size_t, const std::uint8_t*) =
-        library.function<void(sha256_ctx*, std::size_t, const std::uint8_t*)>(
-            "nettle_sha256_update");
-    void (*digest)(sha256_ctx*, std::size_t, std::uint8_t*) =
-        library.function<void(sha256_ctx*, std::size_t, std::uint8_t*)>("nettle_sha256_digest");
-};
-
-const nettle& loaded_nettle() {
-    static const nettle loaded;
-    return loaded;
-}
-
-} // namespace
 
 struct sha256_sum::state {
     sha256_ctx context;
 };
 
 sha256_sum::sha256_sum() : state_(std::make_unique<state>()) {
-    loaded_nettle().init(&state_->context);
+    ::sha256_init(&state_->context);
 }
 sha256_sum::~sha256_sum() = default;
 
 void sha256_sum::update(std::string_view bytes) {
-    loaded_nettle().update(&state_->context, bytes.size(),
-                           reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    ::sha256_update(&state_->context, bytes.size(),
+                    reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string sha256_sum::hex() const {
     sha256_ctx so_far = state_->context; // asking for the sum ends a context
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-    loaded_nettle().digest(&so_far, digest.size(), digest.data());
+    ::sha256_digest(&so_far, digest.size(), digest.data());
     constexpr std::string_view hex = "0123456789abcdef";
     std::string text;
     for (const std::uint8_t byte : digest) {

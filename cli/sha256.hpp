@@ -1,5 +1,5 @@
 #pragma once
-// The checksum of snapshots (FIPS 180-4), by the Nettle library. Without it a `refusal` is thrown.
+// The checksum of snapshots (FIPS 180-4), by the Nettle library.
 
 #include <memory>
 #include <string>

@@ -483,8 +483,9 @@ def refused_archives():
     good = zipped(csv)
     zeros = deflated_zeros(1024)
     yield "1 GiB of zeros", zipped(b"", zeros, size=1 << 30), "more than 64 MiB"
-    yield "1 GiB that claims 100 bytes", zipped(bytes(100), zeros), "more than 64 MiB"
-    yield "1 GiB that claims 60 MiB", zipped(b"", zeros, size=60 * MEBIBYTE), "more than 64 MiB"
+    yield "1 GiB that claims 100 bytes", zipped(bytes(100), zeros), "more than the 100 bytes"
+    yield ("1 GiB that claims 60 MiB", zipped(b"", zeros, size=60 * MEBIBYTE),
+           "more than the 62914560 bytes")
     yield "60 MiB of zeros", zipped(b"", deflated_zeros(60), size=60 * MEBIBYTE), "200 times"
     yield "fewer bytes than claimed", zipped(csv, size=len(csv) + 1), "eurofxref-hist.csv"
     yield "more bytes than claimed", zipped(csv, size=len(csv) - 1), "eurofxref-hist.csv"

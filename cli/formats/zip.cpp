@@ -1,215 +1,243 @@
 #include <cli/formats/zip.hpp>
 
 #include <cli/refusal.hpp>
-#include <cli/shared_library.hpp>
 #include <cli/wording.hpp>
 
+#include <unzip.h>
 #include <zip.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <exception>
+#include <limits>
 #include <memory>
+#include <utility>
 
 namespace mulct::cli {
 namespace {
 
-// The functions of libzip that are used here.
-struct libzip {
-    shared_library library{{"libzip.so.5", "libzip.so.4"}, "reading and writing zip archives"};
-    decltype(::zip_close)* close = library.function<decltype(::zip_close)>("zip_close");
-    decltype(::zip_discard)* discard = library.function<decltype(::zip_discard)>("zip_discard");
-    decltype(::zip_error_fini)* error_fini =
-        library.function<decltype(::zip_error_fini)>("zip_error_fini");
-    decltype(::zip_error_init)* error_init =
-        library.function<decltype(::zip_error_init)>("zip_error_init");
-    decltype(::zip_error_strerror)* error_strerror =
-        library.function<decltype(::zip_error_strerror)>("zip_error_strerror");
-    decltype(::zip_fclose)* fclose = library.function<decltype(::zip_fclose)>("zip_fclose");
-    decltype(::zip_file_add)* file_add = library.function<decltype(::zip_file_add)>("zip_file_add");
-    decltype(::zip_file_get_error)* file_get_error =
-        library.function<decltype(::zip_file_get_error)>("zip_file_get_error");
-    decltype(::zip_file_set_dostime)* file_set_dostime =
-        library.function<decltype(::zip_file_set_dostime)>("zip_file_set_dostime");
-    decltype(::zip_fopen_index)* fopen_index =
-        library.function<decltype(::zip_fopen_index)>("zip_fopen_index");
-    decltype(::zip_fread)* fread = library.function<decltype(::zip_fread)>("zip_fread");
-    decltype(::zip_get_error)* get_error =
-        library.function<decltype(::zip_get_error)>("zip_get_error");
-    decltype(::zip_get_name)* get_name = library.function<decltype(::zip_get_name)>("zip_get_name");
-    decltype(::zip_get_num_entries)* get_num_entries =
-        library.function<decltype(::zip_get_num_entries)>("zip_get_num_entries");
-    decltype(::zip_open_from_source)* open_from_source =
-        library.function<decltype(::zip_open_from_source)>("zip_open_from_source");
-    decltype(::zip_set_file_compression)* set_file_compression =
-        library.function<decltype(::zip_set_file_compression)>("zip_set_file_compression");
-    decltype(::zip_source_buffer_create)* source_buffer_create =
-        library.function<decltype(::zip_source_buffer_create)>("zip_source_buffer_create");
-    decltype(::zip_source_close)* source_close =
-        library.function<decltype(::zip_source_close)>("zip_source_close");
-    decltype(::zip_source_error)* source_error =
-        library.function<decltype(::zip_source_error)>("zip_source_error");
-    decltype(::zip_source_free)* source_free =
-        library.function<decltype(::zip_source_free)>("zip_source_free");
-    decltype(::zip_source_keep)* source_keep =
-        library.function<decltype(::zip_source_keep)>("zip_source_keep");
-    decltype(::zip_source_open)* source_open =
-        library.function<decltype(::zip_source_open)>("zip_source_open");
-    decltype(::zip_source_read)* source_read =
-        library.function<decltype(::zip_source_read)>("zip_source_read");
-    decltype(::zip_source_stat)* source_stat =
-        library.function<decltype(::zip_source_stat)>("zip_source_stat");
-    decltype(::zip_stat_index)* stat_index =
-        library.function<decltype(::zip_stat_index)>("zip_stat_index");
+// What minizip takes for a file: an archive's bytes, and the place in them.
+template <class Bytes>
+struct memory_file {
+    Bytes bytes;
+    std::size_t at = 0;
+    bool ended_early = false; // more was asked for than there is
+
+    [[nodiscard]] zlib_filefunc64_def functions() {
+        return {open, read, write, tell, seek, close, error, this};
+    }
+
+  private:
+    static memory_file& of(void* opaque) { return *static_cast<memory_file*>(opaque); }
+
+    static void* open(void* opaque, const void*, int) { return opaque; }
+    static int close(void*, void*) { return 0; }
+    // minizip takes an end for zeros unless it is an error.
+    static int error(void* opaque, void*) { return of(opaque).ended_early ? 1 : 0; }
+    static ZPOS64_T tell(void* opaque, void*) { return of(opaque).at; }
+
+    static long seek(void* opaque, void*, ZPOS64_T offset, int origin) {
+        memory_file& f = of(opaque);
+        const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
+                                 : origin == ZLIB_FILEFUNC_SEEK_CUR ? f.at
+                                                                    : f.bytes.size();
+        if (offset > f.bytes.size() - base) return -1; // whatever a header says
+        f.at = base + offset;
+        return 0;
+    }
+
+    static uLong read(void* opaque, void*, void* to, uLong size) {
+        memory_file& f = of(opaque);
+        const std::size_t n = std::min<std::size_t>(size, f.bytes.size() - f.at);
+        std::memcpy(to, f.bytes.data() + f.at, n);
+        f.at += n;
+        f.ended_early |= n < size;
+        return n;
+    }
+
+    static uLong write(void* opaque, void*, const void* from, uLong size) {
+        if constexpr (requires(Bytes b) { b.resize(0); }) {
+            memory_file& f = of(opaque);
+            try { // nothing may be thrown through minizip
+                f.bytes.resize(std::max(f.bytes.size(), f.at + size));
+            } catch (const std::exception&) {
+                return 0;
+            }
+            std::memcpy(f.bytes.data() + f.at, from, size);
+            f.at += size;
+            return size;
+        }
+        return 0;
+    }
 };
 
-const libzip& zip() {
-    static const libzip loaded;
-    return loaded;
-}
+struct reader_closer {
+    void operator()(unzFile f) const { unzClose(f); }
+};
+using archive_reader = std::unique_ptr<void, reader_closer>;
 
-// libzip's own errors are objects to be cleared.
-struct zip_failure {
-    zip_error_t error{};
-    zip_failure() { zip().error_init(&error); }
-    ~zip_failure() { zip().error_fini(&error); }
-    zip_failure(const zip_failure&) = delete;
-    zip_failure& operator=(const zip_failure&) = delete;
-    [[nodiscard]] std::string reason() { return zip().error_strerror(&error); }
+// An entry of an archive's directory.
+struct directory_entry {
+    unz_file_info64 header{};
+    std::string name; // in quotes
 };
 
-struct closer {
-    void operator()(zip_t* z) const { zip().discard(z); }
-    void operator()(zip_source_t* s) const { zip().source_free(s); }
-    void operator()(zip_file_t* f) const { zip().fclose(f); }
-};
-using archive = std::unique_ptr<zip_t, closer>;
-using source = std::unique_ptr<zip_source_t, closer>;
-using entry = std::unique_ptr<zip_file_t, closer>;
-
-archive open_archive(std::string_view bytes, const std::string& file) {
-    const std::string no_archive = file + ": no zip archive that can be read: ";
-    if (bytes.empty()) throw refusal{no_archive + "nothing is there"}; // to libzip, an empty one
-    zip_failure failure;
-    source from{zip().source_buffer_create(bytes.data(), bytes.size(), 0, &failure.error)};
-    archive opened{from ? zip().open_from_source(from.get(), ZIP_RDONLY, &failure.error) : nullptr};
-    if (!opened) throw refusal{no_archive + failure.reason()};
-    static_cast<void>(from.release()); // now the archive's
-    return opened;
+directory_entry current_entry(unzFile archive, const std::string& file) {
+    directory_entry entry;
+    unz_file_info64& header = entry.header;
+    const auto ask = [&](char* name, std::size_t size) {
+        if (unzGetCurrentFileInfo64(archive, &header, name, size, nullptr, 0, nullptr, 0) !=
+            UNZ_OK) {
+            throw refusal{file + ": no zip archive that can be read: its directory is broken"};
+        }
+    };
+    ask(nullptr, 0);
+    std::string name(header.size_filename, '\0');
+    ask(name.data(), name.size());
+    entry.name = in_quotes(name);
+    return entry;
 }
 
-std::string name_in(zip_t* z, zip_uint64_t index) {
-    const char* const name = zip().get_name(z, index, ZIP_FL_ENC_GUESS);
-    return in_quotes(name == nullptr ? "" : name);
-}
-
-void require_one_entry(zip_t* z, const std::string& file) {
-    constexpr zip_uint64_t most = 5;
-    const auto count = static_cast<zip_uint64_t>(zip().get_num_entries(z, 0));
-    if (count == 1) return;
+directory_entry only_entry(unzFile archive, const std::string& file) {
+    constexpr ZPOS64_T most_named = 5;
+    unz_global_info64 whole{};
+    unzGetGlobalInfo64(archive, &whole); // kept since it was opened; this does not fail
+    const ZPOS64_T count = whole.number_entry;
+    if (count == 1) return current_entry(archive, file);
     if (count == 0) throw refusal{file + ": an empty zip archive; it must have one file in it"};
     std::string names;
-    for (zip_uint64_t i = 0; i < std::min(count, most); ++i)
-        names += (i == 0 ? "" : ", ") + name_in(z, i);
+    for (ZPOS64_T i = 0; i < std::min(count, most_named); ++i) {
+        if (i > 0) unzGoToNextFile(archive);
+        names += (i == 0 ? "" : ", ") + current_entry(archive, file).name;
+    }
     throw refusal{file + ": a zip archive with " + std::to_string(count) + " files in it (" +
-                  names + (count > most ? ", ..." : "") + "); it must have one"};
+                  names + (count > most_named ? ", ..." : "") + "); it must have one"};
 }
 
-[[noreturn]] void refuse_size(const std::string& where) {
-    throw refusal{where + " unpacks to more than 64 MiB, which no file of rates has"};
+// Over the ratio that counts once there is a mebibyte.
+bool too_dense(const unz_file_info64& header) {
+    return header.uncompressed_size > (ZPOS64_T{1} << 20) &&
+           header.uncompressed_size / most_unzipped_ratio >= header.compressed_size;
 }
 
-[[noreturn]] void refuse_ratio(const std::string& where) {
-    throw refusal{where + " unpacks to more than 200 times its size, as no file of rates does"};
+// The packed bytes of the archive's current file.
+std::string packed_bytes(unzFile archive, const unz_file_info64& header, const std::string& where) {
+    int method = 0;
+    int level = 0;
+    constexpr int as_they_are = 1;
+    if (unzOpenCurrentFile2(archive, &method, &level, as_they_are) != UNZ_OK) {
+        throw refusal{where + ": what stands before it contradicts the archive's directory"};
+    }
+    std::string packed(header.compressed_size, '\0');
+    if (unzReadCurrentFile(archive, packed.data(), static_cast<unsigned>(packed.size())) !=
+        static_cast<int>(packed.size())) {
+        throw refusal{where + " is cut short"};
+    }
+    return packed;
 }
 
-// Over the ratio that counts once there is a mebibyte. No wrap: both are below 2^56 by then.
-bool too_dense(zip_uint64_t unpacked, zip_uint64_t packed) {
-    return unpacked > (zip_uint64_t{1} << 20) && unpacked / most_unzipped_ratio >= packed;
+// What the header says may be a lie: no more is unpacked than it states, and it must be all.
+std::string inflated(std::string packed, const unz_file_info64& header, const std::string& where) {
+    z_stream stream{};
+    constexpr int without_header = -MAX_WBITS;
+    if (inflateInit2(&stream, without_header) != Z_OK) {
+        throw refusal{where + " cannot be unpacked: there is not enough memory"};
+    }
+    std::string content(header.uncompressed_size, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(content.data());
+    stream.avail_out = static_cast<uInt>(content.size());
+    const int done = inflate(&stream, Z_FINISH);
+    inflateEnd(&stream);
+
+    const std::string stated = std::to_string(content.size()) + " bytes that the archive states";
+    if (done == Z_STREAM_END && stream.avail_out > 0) {
+        throw refusal{where + " unpacks to " + std::to_string(stream.total_out) +
+                      " bytes, not to the " + stated};
+    }
+    if (done == Z_BUF_ERROR && stream.avail_out == 0) {
+        throw refusal{where + " unpacks to more than the " + stated};
+    }
+    if (done != Z_STREAM_END || stream.avail_in > 0) {
+        throw refusal{where + " cannot be unpacked: its packed bytes are broken"};
+    }
+    return content;
 }
 
-[[noreturn]] void refuse_writing(zip_error_t* error) {
-    throw refusal{std::string{"the zip archive could not be made: "} + zip().error_strerror(error)};
+[[noreturn]] void refuse_writing(const char* why) {
+    throw refusal{std::string{"the zip archive could not be made: "} + why};
 }
 
 } // namespace
 
 std::string the_only_file_in_zip(std::string_view bytes, const std::string& file) {
-    const archive opened = open_archive(bytes, file);
-    zip_t* const z = opened.get();
-    require_one_entry(z, file);
-    const std::string where = file + ": " + name_in(z, 0);
-    const auto refuse_damaged = [&](zip_error_t* error) {
-        throw refusal{where + " cannot be unpacked: " + zip().error_strerror(error)};
-    };
+    memory_file<std::string_view> memory{bytes};
+    zlib_filefunc64_def functions = memory.functions();
+    const archive_reader opened{unzOpen2_64(nullptr, &functions)};
+    if (!opened) {
+        throw refusal{
+            file + ": no zip archive that can be read: " +
+            (bytes.empty() ? "nothing is there" : "it does not end with a directory of files")};
+    }
+    const unzFile archive = opened.get();
+    const auto [header, name] = only_entry(archive, file);
+    const std::string where = file + ": " + name;
 
-    zip_stat_t header;
-    constexpr zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_ENCRYPTION_METHOD;
-    if (zip().stat_index(z, 0, 0, &header) != 0) refuse_damaged(zip().get_error(z));
-    if ((header.valid & needed) != needed) throw refusal{where + ": its size is not stated"};
-    if (header.encryption_method != ZIP_EM_NONE) {
+    constexpr unsigned encrypted = 1;
+    if ((header.flag & encrypted) != 0) {
         throw refusal{where + " is encrypted; unpack it yourself and give the file in it"};
     }
-    if (header.size > most_unzipped) refuse_size(where);
-    if (too_dense(header.size, header.comp_size)) refuse_ratio(where);
-
-    const entry packed{zip().fopen_index(z, 0, 0)};
-    if (!packed) refuse_damaged(zip().get_error(z));
-    std::string content;
-    std::array<char, 65536> piece; // NOLINT: filled before it is read
-    for (;;) {
-        const zip_int64_t n = zip().fread(packed.get(), piece.data(), piece.size());
-        if (n < 0) refuse_damaged(zip().file_get_error(packed.get()));
-        if (n == 0) break;
-        content.append(piece.data(), static_cast<std::size_t>(n));
-        // What the header says may be a lie.
-        if (content.size() > most_unzipped) refuse_size(where);
-        if (too_dense(content.size(), header.comp_size)) refuse_ratio(where);
+    if (header.compression_method != 0 && header.compression_method != Z_DEFLATED) {
+        throw refusal{where + " has the compression method " +
+                      std::to_string(header.compression_method) +
+                      "; what is read are 0 (stored) and 8 (deflate)"};
     }
-    if (content.size() != header.size) {
-        throw refusal{where + " has " + std::to_string(content.size()) + " bytes, not the " +
-                      std::to_string(header.size) + " that the archive states"};
+    if (std::max(header.compressed_size, header.uncompressed_size) > most_unzipped) {
+        throw refusal{where + " has more than 64 MiB, which no file of rates has"};
+    }
+    if (too_dense(header)) {
+        throw refusal{where + " unpacks to more than 200 times its size, as no file of rates does"};
+    }
+
+    if (header.compressed_size > bytes.size()) throw refusal{where + " is cut short"};
+
+    std::string packed = packed_bytes(archive, header, where);
+    std::string content =
+        header.compression_method == 0 ? packed : inflated(std::move(packed), header, where);
+    if (content.size() != header.uncompressed_size ||
+        crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), content.size()) != header.crc) {
+        throw refusal{where + " is not what its size and checksum (CRC-32) say"};
     }
     return content;
 }
 
 std::string zipped(std::string_view content, const std::string& name) {
-    zip_failure failure;
-    const source memory{zip().source_buffer_create(nullptr, 0, 0, &failure.error)};
-    if (!memory) refuse_writing(&failure.error);
-    zip().source_keep(memory.get()); // one more owner: the archive
-    archive made{zip().open_from_source(memory.get(), ZIP_CREATE | ZIP_TRUNCATE, &failure.error)};
-    if (!made) {
-        zip().source_free(memory.get());
-        refuse_writing(&failure.error);
-    }
-    source from{zip().source_buffer_create(content.data(), content.size(), 0, &failure.error)};
-    if (!from) refuse_writing(&failure.error);
-    const zip_int64_t index =
-        zip().file_add(made.get(), name.c_str(), from.get(), ZIP_FL_ENC_UTF_8);
-    if (index < 0) refuse_writing(zip().get_error(made.get()));
-    static_cast<void>(from.release()); // now the archive's
-    const auto place = static_cast<zip_uint64_t>(index);
+    constexpr const char* no_memory = "there is not enough memory";
+    if (content.size() > std::numeric_limits<unsigned>::max()) refuse_writing("it is too large");
+    memory_file<std::string> memory;
+    zlib_filefunc64_def functions = memory.functions();
+    const zipFile archive = zipOpen2_64(nullptr, APPEND_STATUS_CREATE, nullptr, &functions);
+    if (archive == nullptr) refuse_writing(no_memory);
+    zip_fileinfo info{};
     // 1980-01-01 12:00, as the archive has it: the form knows no time zone, nor does this call.
-    constexpr zip_uint16_t noon = 12U << 11U;
-    constexpr zip_uint16_t first_day = 1U << 5U | 1U;
-    if (zip().set_file_compression(made.get(), place, ZIP_CM_DEFLATE, 9) != 0 ||
-        zip().file_set_dostime(made.get(), place, noon, first_day, 0) != 0) {
-        refuse_writing(zip().get_error(made.get()));
-    }
-    if (zip().close(made.get()) != 0) refuse_writing(zip().get_error(made.get()));
-    static_cast<void>(made.release());
-
-    zip_stat_t whole;
-    if (zip().source_stat(memory.get(), &whole) != 0 || zip().source_open(memory.get()) != 0) {
-        refuse_writing(zip().source_error(memory.get()));
-    }
-    std::string bytes(static_cast<std::size_t>(whole.size), '\0');
-    const zip_int64_t n = zip().source_read(memory.get(), bytes.data(), bytes.size());
-    zip().source_close(memory.get());
-    if (n < 0 || static_cast<std::size_t>(n) != bytes.size()) {
-        refuse_writing(zip().source_error(memory.get()));
-    }
-    return bytes;
+    constexpr uLong noon = 12U << 11U;
+    constexpr uLong first_day = 1U << 5U | 1U;
+    info.dosDate = first_day << 16U | noon;
+    constexpr int smallest = 9;
+    constexpr uLong name_is_utf8 = 1U << 11U;
+    const int opened = zipOpenNewFileInZip4_64(
+        archive, name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED, smallest, 0,
+        -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 0, name_is_utf8, 0);
+    const int written =
+        opened != ZIP_OK
+            ? opened
+            : zipWriteInFileInZip(archive, content.data(), static_cast<unsigned>(content.size()));
+    const int closed = zipClose(archive, nullptr); // the file in it, too
+    if (written != ZIP_OK || closed != ZIP_OK) refuse_writing(no_memory);
+    return std::move(memory.bytes);
 }
 
 } // namespace mulct::cli

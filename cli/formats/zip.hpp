@@ -1,5 +1,5 @@
 #pragma once
-// Zip archives in memory, through libzip. An archive from elsewhere is not trusted.
+// Zip archives in memory, through minizip and zlib. An archive from elsewhere is not trusted.
 
 #include <cstddef>
 #include <string>
