@@ -22,6 +22,11 @@ namespace mulct::ascii {
     return c == ' ' || c == '\t';
 }
 
+/// A letter, digit, sign or space: no control.
+[[nodiscard]] constexpr bool is_printable(char c) noexcept {
+    return c >= ' ' && c <= '~';
+}
+
 [[nodiscard]] constexpr char to_lower(char c) noexcept {
     return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -36,6 +41,14 @@ namespace mulct::ascii {
         if (to_lower(a[i]) != to_lower(b[i])) return false;
     }
     return true;
+}
+
+/// How many of a text's first characters are printable: mostly all.
+[[nodiscard]] constexpr std::size_t printable_length(std::string_view text) noexcept {
+    std::size_t n = 0;
+    while (n < text.size() && is_printable(text[n]))
+        ++n;
+    return n;
 }
 
 /// Without the spaces and tabs at either end.

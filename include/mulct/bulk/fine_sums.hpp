@@ -310,11 +310,7 @@ class fine_sums {
 
     /// Those rows of the batch that are not in the usual form after all.
     void leave_out_odd() {
-        if (std::none_of(batch_.is_odd.begin(),
-                         batch_.is_odd.begin() + static_cast<std::ptrdiff_t>(batch_.count),
-                         [](bool odd) { return odd; })) {
-            return;
-        }
+        if (!batch_.has_odd()) return;
         batch_.leave_out_odd([&](std::uint32_t first) {
             const std::uint32_t* const marks = structure_.marks.data() + first;
             odd_rows_.push_back({marks[0] + 1, marks[layout_.width]});

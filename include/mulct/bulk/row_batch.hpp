@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace mulct::bulk {
 
@@ -27,6 +28,11 @@ struct row_batch {
     values<std::uint32_t> groups;
 
     [[nodiscard]] bool is_full() const noexcept { return count == capacity; }
+    /// Whether any row turned out to be odd.
+    [[nodiscard]] bool has_odd() const noexcept {
+        static_assert(sizeof(bool) == 1);
+        return std::memchr(is_odd.data(), 1, count) != nullptr;
+    }
 
     /// Leaves out the odd rows, each of which is shown by its first mark.
     template <class Visit>

@@ -158,8 +158,7 @@ inline void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>
         std::vector<std::string> cells;
         for (std::size_t i = 0; i < n; ++i) {
             const std::string_view cell = cell_of(row, i);
-            cells.push_back(
-                visible(is_number(t.columns[i].kind) ? grouped(cell) : std::string{cell}));
+            cells.push_back(is_number(t.columns[i].kind) ? visible(grouped(cell)) : visible(cell));
         }
         rows.push_back(std::move(cells));
     }
@@ -179,18 +178,26 @@ inline void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>
     for (const auto& part : detail::parts_within(least, std::min(t.heads, n), layout.width)) {
         if (layout.width > 0) detail::fit(widths, least, part, layout.width);
         const auto write_line = [&](auto text_of) {
-            std::string line;
+            const std::size_t start = out.size();
             for (const std::size_t i : part) {
-                const std::string text = text_of(i);
-                const std::size_t width = display_width(text);
-                const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
-                if (i != part.front()) line += "  ";
-                line += is_number(t.columns[i].kind) ? padding + text : text + padding;
+                const auto& text = text_of(i);
+                const std::size_t padding = widths[i] - std::min(widths[i], display_width(text));
+                const bool to_the_right = is_number(t.columns[i].kind);
+                if (i != part.front()) out += "  ";
+                if (to_the_right) out.append(padding, ' ');
+                out += text;
+                if (!to_the_right) out.append(padding, ' ');
             }
-            line.erase(line.find_last_not_of(' ') + 1);
-            out += line + '\n';
+            while (out.size() > start && out.back() == ' ')
+                out.pop_back();
+            out += '\n';
         };
         const auto write = [&](const std::vector<std::string>& cells) {
+            if (std::all_of(part.begin(), part.end(),
+                            [&](std::size_t i) { return display_width(cells[i]) <= widths[i]; })) {
+                write_line([&](std::size_t i) { return std::string_view{cells[i]}; });
+                return;
+            }
             if (layout.rest == long_text::shortened) {
                 write_line([&](std::size_t i) { return shortened(cells[i], widths[i]); });
                 return;
@@ -201,9 +208,8 @@ inline void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>
                 lines[i] = detail::wrapped(cells[i], widths[i]);
                 height = std::max(height, lines[i].size());
             }
-            for (std::size_t l = 0; l < height; ++l) {
-                write_line([&](std::size_t i) { return std::string{cell_of(lines[i], l)}; });
-            }
+            for (std::size_t l = 0; l < height; ++l)
+                write_line([&](std::size_t i) { return cell_of(lines[i], l); });
         };
         if (!out.empty()) out += '\n';
         write(rows.front());

@@ -1,6 +1,7 @@
 #pragma once
 /// Text whose invisible parts are shown, so that none of it can act on a terminal.
 
+#include <mulct/base/ascii.hpp>
 #include <mulct/base/utf8.hpp>
 
 #include <cstddef>
@@ -28,8 +29,9 @@ inline void append_hex(std::string& out, std::string_view prefix, unsigned value
 /// The text with controls and bytes that are not UTF-8 written as \n, \t, \x1b, \u202e. This is for
 /// reading: a backslash stays one, so that it cannot always be undone.
 [[nodiscard]] inline std::string visible(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
+    std::size_t i = ascii::printable_length(text);
+    std::string out{text.substr(0, i)};
+    while (i < text.size()) {
         const utf8_character c = utf8_step(text, i);
         if (!c.valid) {
             detail::append_hex(out, "\\x", static_cast<unsigned char>(text[i]), 2);

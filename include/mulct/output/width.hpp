@@ -1,6 +1,7 @@
 #pragma once
 /// How many columns a text takes where every character has one width: on a terminal.
 
+#include <mulct/base/ascii.hpp>
 #include <mulct/base/utf8.hpp>
 #include <mulct/output/width_table.hpp>
 
@@ -33,8 +34,9 @@ template <std::size_t n>
 
 /// The sum over a text's characters. A byte that is no UTF-8 counts 1.
 [[nodiscard]] constexpr std::size_t display_width(std::string_view text) noexcept {
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < text.size();) {
+    std::size_t i = ascii::printable_length(text);
+    std::size_t width = i;
+    while (i < text.size()) {
         const utf8_character c = utf8_step(text, i);
         width += display_width(c.code_point);
         i += c.length;

@@ -65,3 +65,11 @@ TEST_CASE("trimming takes spaces and tabs off both ends, and nothing else") {
     CHECK_BOTH(ascii::trimmed("\na\r\n") == "\na\r\n");
     CHECK_BOTH(ascii::trimmed("\u00A0a\u00A0") == "\u00A0a\u00A0");
 }
+
+TEST_CASE("printable characters are counted up to the first that is none") {
+    CHECK_BOTH(ascii::printable_length("7,552,800 ~ GBP") == 15);
+    CHECK_BOTH(ascii::printable_length("") == 0);
+    CHECK_BOTH(ascii::printable_length("a\tb") == 1);
+    CHECK_BOTH(ascii::printable_length("ab\x7F") == 2);
+    CHECK_BOTH(ascii::printable_length("\xC3\xA9t\xC3\xA9") == 0);
+}
