@@ -286,7 +286,7 @@ void add_merge(option_list& list, merge_options& merge) {
     list.number("--top", merge.top, "N", 1'000'000,
                 "The N groups with the largest totals, and the others together");
     list.number("--threads", merge.threads, "N", 256,
-                "How many threads compute the figures (default: one a core)");
+                "How many threads read the parts and compute (default: one a core)");
     add_formulas(list, merge.formulas);
     add_table_format(list, merge.format);
     list.flag("--partial", merge.partial, "A partial result again, instead of a table");

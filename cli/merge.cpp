@@ -10,18 +10,27 @@
 #include <cli/workers.hpp>
 
 #include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <exception>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace mulct::cli {
 namespace {
 
-// All partial results, read one after the other into one.
+// All partial results in one.
 struct merged {
     partial_header header; // the first one's, with the figures that are asked for
-    std::vector<std::unique_ptr<bulk::group_sums>> sums;
+    std::vector<std::unique_ptr<bulk::group_sums>> sums; // of each worker
     rows_left_out out;
 };
+
+std::unique_ptr<partial_reader> open_part(const std::string& file) {
+    return std::make_unique<partial_reader>(open_bytes(file), display_name(file));
+}
 
 bool same_figures(const partial_header& a, const partial_header& b) {
     return std::equal(a.figures.begin(), a.figures.end(), b.figures.begin(), b.figures.end(),
@@ -38,32 +47,53 @@ std::string no_amounts(const std::string& name, const std::vector<measure>& figu
 }
 
 merged read_all(const merge_options& options) {
-    std::optional<merged> all;
-    std::string first;
-    for (const std::string& file : options.files) {
-        partial_reader reader{open_bytes(file), display_name(file)};
-        const partial_header& header = reader.header();
-        if (!all) {
-            first = reader.name();
-            all = merged{header, {}, {}};
-            if (options.figures) all->header.figures = read_figures(*options.figures);
-            all->sums.push_back(std::make_unique<bulk::group_sums>(header.keys.size(),
-                                                                   all->header.keeps_amounts()));
-        }
-        if (const std::string why = difference(all->header, header); !why.empty()) {
-            throw refusal{reader.name() + ": it does not belong to " + first + ", for it has " +
+    const std::size_t count = options.files.size();
+    std::unique_ptr<partial_reader> first = open_part(options.files.front());
+    const std::string first_name = first->name();
+    merged all{first->header(), {}, {}};
+    if (options.figures) all.header.figures = read_figures(*options.figures);
+    const auto require_belongs = [&](const partial_reader& part) {
+        const partial_header& header = part.header();
+        if (const std::string why = difference(all.header, header); !why.empty()) {
+            throw refusal{part.name() + ": it does not belong to " + first_name + ", for it has " +
                           why};
         }
-        if (!options.figures && !same_figures(all->header, header)) {
-            throw refusal{reader.name() + ": it was made for other figures than " + first +
+        if (!options.figures && !same_figures(all.header, header)) {
+            throw refusal{part.name() + ": it was made for other figures than " + first_name +
                           "; say with --figures which to compute"};
         }
-        if (all->header.keeps_amounts() && !header.keeps_amounts()) {
-            throw refusal{no_amounts(reader.name(), all->header.figures)};
+        if (all.header.keeps_amounts() && !header.keeps_amounts()) {
+            throw refusal{no_amounts(part.name(), all.header.figures)};
         }
-        all->out.append(reader.read(*all->sums.front()));
+    };
+
+    const auto workers =
+        static_cast<unsigned>(std::min<std::size_t>(worker_count(options.threads), count));
+    for (unsigned i = 0; i < workers; ++i) {
+        all.sums.push_back(
+            std::make_unique<bulk::group_sums>(all.header.keys.size(), all.header.keeps_amounts()));
     }
-    return *std::move(all);
+    std::vector<rows_left_out> left_out(count);
+    std::vector<std::exception_ptr> failures(count);
+    std::atomic<std::size_t> next = 0;
+    run_workers(workers, [&](unsigned worker) {
+        for (std::size_t i = next++; i < count; i = next++) {
+            try {
+                const auto part = i == 0 ? std::move(first) : open_part(options.files[i]);
+                require_belongs(*part);
+                left_out[i] = part->read(*all.sums[worker]);
+            } catch (...) {
+                failures[i] = std::current_exception();
+                next = count; // all before it are read to their end, and may fail too
+            }
+        }
+    });
+    for (const std::exception_ptr& failure : failures) {
+        if (failure) std::rethrow_exception(failure);
+    }
+    for (rows_left_out& out : left_out)
+        all.out.append(std::move(out));
+    return all;
 }
 
 void refuse_what_does_not_fit(const merge_options& options) {
