@@ -163,6 +163,7 @@
 #include <mulct/bulk/group_amounts.hpp>
 #include <mulct/bulk/group_sums.hpp>
 #include <mulct/bulk/key_table.hpp>
+#include <mulct/bulk/mark_list.hpp>
 #include <mulct/bulk/plain_columns.hpp>
 #include <mulct/bulk/plain_field.hpp>
 #include <mulct/bulk/plain_sum.hpp>

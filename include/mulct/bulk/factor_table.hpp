@@ -63,9 +63,9 @@ class factor_table {
     }
 
   private:
-    static constexpr std::size_t days_of_page = 512;
+    static constexpr std::size_t days_of_page = 1024;
     static constexpr std::size_t pages_of_currency = plain_days / days_of_page + 1;
-    static constexpr unsigned asked_one_by_one = 8;
+    static constexpr unsigned asked_one_by_one = 16;
     struct page {
         std::array<exact_factor, days_of_page> factors{}; ///< `over` 0 where none was looked for
         unsigned asked = 0;                               ///< how many were looked for

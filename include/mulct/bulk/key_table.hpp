@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -170,11 +171,15 @@ class text_table {
 /// Numbers pairs of numbers from 0 in the order in which they are first seen.
 class pair_table {
   public:
-    pair_table() : slots_(64), near_(near_first * near_second, none) {}
+    pair_table() : slots_(64) {}
 
     [[nodiscard, gnu::always_inline]] std::uint32_t find_or_add(std::uint32_t a, std::uint32_t b) {
-        if (a >= near_first || b >= near_second) return find_or_add_far(a, b);
-        std::uint32_t& number = near_[a * near_second + b];
+        const std::size_t place = std::size_t{a} * near_second + b;
+        if (b >= near_second || place >= near_.size()) [[unlikely]] {
+            if (a >= near_first || b >= near_second) return find_or_add_far(a, b);
+            near_.resize(near_second * std::bit_ceil(std::size_t{a} + 1), none);
+        }
+        std::uint32_t& number = near_[place];
         if (number == none) [[unlikely]] {
             number = static_cast<std::uint32_t>(pairs_.size());
             pairs_.push_back(both_of(a, b));
@@ -242,9 +247,9 @@ class pair_table {
         slots_[at] = s;
     }
 
-    std::vector<slot> slots_; // as many as a power of two, at most half of them taken
-    std::size_t far_ = 0;     // how many are taken
-    std::vector<std::uint32_t> near_;
+    std::vector<slot> slots_;          // as many as a power of two, at most half of them taken
+    std::size_t far_ = 0;              // how many are taken
+    std::vector<std::uint32_t> near_;  // near_second for each first number so far, or more
     std::vector<std::uint64_t> pairs_; // by number
 };
 

@@ -3,6 +3,7 @@
 
 #include <mulct/base/utf8.hpp>
 #include <mulct/bulk/byte_masks.hpp>
+#include <mulct/bulk/mark_list.hpp>
 #include <mulct/bulk/processor.hpp>
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <cstring>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace mulct::bulk {
 
@@ -22,7 +22,7 @@ struct csv_structure {
     /// The places of separators and of line feeds, and of the text's end if its last row lacks one.
     /// Field i, from 0, is what is between `marks[i]` and `marks[i + 1]`: the first of them is one
     /// before the text, so that adding 1 to it gives 0.
-    std::vector<std::uint32_t> marks;
+    mark_list marks;
     std::size_t field_count = 0;
     std::size_t row_ends = 0; ///< how many of the marks are line feeds
     std::size_t lines = 0;    ///< how many line feeds there are, those within quotes too
@@ -126,9 +126,7 @@ template <class Masks>
     byte_masks masks;
     constexpr std::size_t bytes_at_once = masks_at_once * masked_bytes;
     // more than most texts need, and room for what is written beyond the last one of a group
-    if (s.marks.size() < text.size() / 4 + 2 * bytes_at_once) {
-        s.marks.resize(text.size() / 4 + 2 * bytes_at_once);
-    }
+    s.marks.make_room(text.size() / 4 + 2 * bytes_at_once, 0);
     s.marks[0] = static_cast<std::uint32_t>(-1);
     std::uint32_t* to = s.marks.data() + 1;
     std::uint64_t inside = 0;   // all ones where the group before ended inside quotes
@@ -144,7 +142,7 @@ template <class Masks>
         // there may be as many marks as bytes: there is always room for those at once
         const auto used = static_cast<std::size_t>(to - s.marks.data());
         if (s.marks.size() - used < bytes_at_once + masked_bytes) {
-            s.marks.resize(2 * s.marks.size());
+            s.marks.make_room(2 * s.marks.size(), used);
             to = s.marks.data() + used;
         }
         std::size_t count = std::min(masks_at_once, (text.size() - base) / masked_bytes);
