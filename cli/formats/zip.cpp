@@ -8,11 +8,12 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <cstddef>
 #include <exception>
 #include <limits>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace mulct::cli {
@@ -51,7 +52,7 @@ struct memory_file {
     static uLong read(void* opaque, void*, void* to, uLong size) {
         memory_file& f = of(opaque);
         const std::size_t n = std::min<std::size_t>(size, f.bytes.size() - f.at);
-        std::memcpy(to, f.bytes.data() + f.at, n);
+        std::copy_n(f.bytes.data() + f.at, n, static_cast<char*>(to));
         f.at += n;
         f.ended_early |= n < size;
         return n;
@@ -65,7 +66,7 @@ struct memory_file {
             } catch (const std::exception&) {
                 return 0;
             }
-            std::memcpy(f.bytes.data() + f.at, from, size);
+            std::copy_n(static_cast<const char*>(from), size, f.bytes.data() + f.at);
             f.at += size;
             return size;
         }
@@ -201,7 +202,6 @@ std::string the_only_file_in_zip(std::string_view bytes, const std::string& file
     if (too_dense(header)) {
         throw refusal{where + " unpacks to more than 200 times its size, as no file of rates does"};
     }
-
     if (header.compressed_size > bytes.size()) throw refusal{where + " is cut short"};
 
     std::string packed = packed_bytes(archive, header, where);
