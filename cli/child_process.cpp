@@ -1,5 +1,6 @@
 #include <cli/child_process.hpp>
 
+#include <cli/file_descriptor.hpp>
 #include <cli/refusal.hpp>
 
 #include <fcntl.h>
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <cerrno>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -17,22 +17,6 @@ extern char** environ; // NOLINT: POSIX has it without a header
 
 namespace mulct::cli {
 namespace {
-
-class file_descriptor {
-  public:
-    explicit file_descriptor(int fd) : fd_(fd) {}
-    file_descriptor(file_descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    file_descriptor& operator=(file_descriptor&&) = delete;
-    ~file_descriptor() { close(); }
-
-    void close() {
-        if (fd_ >= 0) ::close(std::exchange(fd_, -1));
-    }
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-  private:
-    int fd_;
-};
 
 struct pipe_ends {
     file_descriptor read;
@@ -45,19 +29,6 @@ pipe_ends open_pipe(const std::string& what_for) {
         throw refusal{what_for + " takes a pipe: " + std::generic_category().message(errno)};
     }
     return {file_descriptor{ends[0]}, file_descriptor{ends[1]}};
-}
-
-// All that comes, or nothing if it is more than `most` bytes.
-std::optional<std::string> read_all(int fd, std::size_t most) {
-    std::string all;
-    std::array<char, 65536> piece; // NOLINT: filled before it is read
-    for (;;) {
-        const ssize_t n = ::read(fd, piece.data(), piece.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return all;
-        if (static_cast<std::size_t>(n) > most - all.size()) return std::nullopt;
-        all.append(piece.data(), static_cast<std::size_t>(n));
-    }
 }
 
 int status_of(pid_t child) {
@@ -101,11 +72,12 @@ finished_process run_process(const std::vector<std::string>& arguments, std::siz
     // One after the other: a message is far shorter than what a pipe holds, so that nobody waits.
     constexpr std::size_t longest_message = std::size_t{16} << 10;
     finished_process done;
-    auto read = read_all(output.read.get(), most);
+    const std::string name = "the output of " + arguments.front();
+    auto read = read_all(output.read.get(), most, name);
     done.too_much = !read;
     output.read.close(); // a program that prints more is told so
     done.output = std::move(read).value_or("");
-    done.error_output = read_all(errors.read.get(), longest_message).value_or("");
+    done.error_output = read_all(errors.read.get(), longest_message, name).value_or("");
     errors.read.close();
     done.status = status_of(child);
     return done;

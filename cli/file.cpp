@@ -1,17 +1,17 @@
 #include <cli/file.hpp>
 
+#include <cli/file_descriptor.hpp>
 #include <cli/new_file.hpp>
 #include <cli/refusal.hpp>
 #include <cli/wording.hpp>
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <system_error>
+#include <utility>
 
 namespace mulct::cli {
 namespace {
@@ -24,21 +24,6 @@ std::string directory_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
-
-class descriptor {
-  public:
-    explicit descriptor(int fd) noexcept : fd_(fd) {}
-    ~descriptor() {
-        if (fd_ > STDIN_FILENO) ::close(fd_);
-    }
-    descriptor(const descriptor&) = delete;
-    descriptor& operator=(const descriptor&) = delete;
-
-    [[nodiscard]] int get() const noexcept { return fd_; }
-
-  private:
-    int fd_;
-};
 
 } // namespace
 
@@ -62,24 +47,15 @@ directory_lock::~directory_lock() {
 }
 
 std::string read_file(const std::string& path, std::size_t most) {
-    const descriptor file{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (file.get() < 0) refuse("cannot open", path);
-    std::string content;
-    if (struct stat info{}; ::fstat(file.get(), &info) == 0 && S_ISREG(info.st_mode)) {
-        content.reserve(static_cast<std::size_t>(info.st_size));
+    const bool is_input = path == "-";
+    const file_descriptor file{is_input ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (!is_input && file.get() < 0) refuse("cannot open", path);
+    auto content = read_all(is_input ? STDIN_FILENO : file.get(), most, path);
+    if (!content) {
+        throw refusal{display_name(path) + ": more than " + std::to_string(most >> 20) +
+                      " MiB, which no file of this kind is"};
     }
-    char buffer[1 << 16];
-    for (;;) {
-        const ssize_t n = ::read(file.get(), buffer, sizeof buffer);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) refuse("cannot read", path);
-        if (n == 0) return content;
-        content.append(buffer, static_cast<std::size_t>(n));
-        if (content.size() > most) {
-            throw refusal{display_name(path) + ": more than " + std::to_string(most >> 20) +
-                          " MiB, which no file of this kind is"};
-        }
-    }
+    return *std::move(content);
 }
 
 void write_file(const std::string& name, std::string_view content) {
