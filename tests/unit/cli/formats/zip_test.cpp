@@ -177,6 +177,16 @@ TEST_CASE("a bomb is refused before it is unpacked, and while it is if its heade
     // what is packed at a believable ratio
     const std::string large = zipped(mixed(most_unzipped + 1), "a");
     CHECK(unzip(large) == too_large);
+    // a header that says more or less than there is, or than the one before the file
+    CHECK_THAT(unzip(with_directory_field(bomb, size_field, 1000)), Catch::StartsWith("refused: "));
+    CHECK_THAT(unzip(with_directory_field(large, size_field, 2'000'000)),
+               Catch::StartsWith("refused: "));
+    CHECK(unzip(with_field(large, size_field, 20'000'000)) ==
+          "refused: f.zip: \"a\" unpacks to more than the 20000000 bytes that the archive states");
+    CHECK_THAT(unzip(with_directory_field(small, size_field, 1000)),
+               Catch::StartsWith("refused: "));
+    CHECK_THAT(unzip(with_directory_field(zipped(mixed(100), "a"), size_field, 10)),
+               Catch::StartsWith("refused: "));
     // below a mebibyte any ratio is harmless
     CHECK(unzip(zipped(std::string(1U << 20, '0'), "a")) == std::string(1U << 20, '0'));
     CHECK(unzip(zipped(std::string((1U << 20) + 1, '0'), "a")) == too_dense);
